@@ -1,16 +1,21 @@
 import type { RegisteredPartner } from '@hawser/contract/console';
 import { hostPartnerId } from '@hawser/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addCalls } from '../billing/rig.js';
 import { ConsoleUser, consoleByHeader } from '../support/console-user.js';
 import { startHost, type Host } from '../support/host.js';
+import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 /* The console's own operations, through HTTP: the session, registration, invites, members, partners. */
 
+let database: TestDatabase;
 let host: Host;
 let made = 0;
 
 beforeAll(async () => {
+  database = await openTestDatabase();
   host = await startHost({
+    database: database.option,
     console: { ...consoleByHeader, registration: 'open' },
     plans: {
       pro: {
@@ -24,7 +29,10 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => host.close());
+afterAll(async () => {
+  await host.close();
+  await database.close();
+});
 
 const user = (id = `u-${(made += 1)}`, more: object = {}): ConsoleUser =>
   new ConsoleUser(host, { id, name: `Name of ${id}`, email: `${id}@example.com`, ...more });
@@ -32,12 +40,15 @@ const admin = (): ConsoleUser => user('admin', { host: 'admin' });
 
 const company = { company_name: 'Northwind Ltd', website: 'https://northwind.example' };
 
-async function registered(owner = user()): Promise<{
+async function registered(
+  owner = user(),
+  body: object = company,
+): Promise<{
   owner: ConsoleUser;
   id: string;
   key: RegisteredPartner['key'];
 }> {
-  const { status, data } = await owner.call<RegisteredPartner>('POST', '/partners', company);
+  const { status, data } = await owner.call<RegisteredPartner>('POST', '/partners', body);
   expect(status).toBe(201);
   return { owner, id: data.partner.id, key: data.key };
 }
@@ -326,6 +337,44 @@ describe('partners', () => {
     });
   });
 
+  it('change their plan with the next month, if the host wants that', async () => {
+    const { id } = await registered();
+    const billing = user('b', { host: 'billing' });
+    const path = `/partners/${id}`;
+    const unnamed = await billing.call('GET', `/partners?q=${id}`);
+    expect(unnamed.data).toMatchObject([{ plan_id: null, plan_name: null, next_plan: null }]);
+    const later = await billing.call('PATCH', path, { plan_id: 'pro', plan_from: 'next_month' });
+    expect(later.data).toMatchObject({
+      plan_id: null,
+      plan: { included_calls: null },
+      next_plan: { id: 'pro', name: 'Pro', from: expect.stringMatching(/-01T00:00:00.000Z$/) },
+    });
+    const now = await billing.call('PATCH', path, { plan_id: 'pro' });
+    expect(now.data).toMatchObject({ plan_id: 'pro', plan_name: 'Pro', next_plan: null });
+    const alone = await admin().call('PATCH', path, { status: 'active', plan_from: 'now' });
+    expect(alone.error).toMatchObject({
+      code: 'validation_failed',
+      details: { field: 'plan_from' },
+    });
+  });
+
+  it('are listed with the live calls of this month', async () => {
+    const name = `Caller ${Date.now()}`;
+    const { id } = await registered(user(), { ...company, company_name: `${name} a` });
+    await registered(user(), { ...company, company_name: `${name} b` });
+    const at = new Date().toISOString();
+    await addCalls(database.knex, { partnerId: id, calls: 2, at });
+    await addCalls(database.knex, { partnerId: id, calls: 1, at, mode: 'test' });
+    await addCalls(database.knex, { partnerId: id, calls: 4, at: daysAgo(40) });
+    const list = await admin().call<{ used: number }[]>(
+      'GET',
+      `/partners?q=${encodeURIComponent(name)}`,
+    );
+    expect(list.data.map(({ used }) => used)).toEqual([2, 0]);
+    const changed = await admin().call('PATCH', `/partners/${id}`, { status: 'active' });
+    expect(changed.data).toMatchObject({ id, used: 2 });
+  });
+
   it('of the host itself stay active', async () => {
     const { error } = await admin().call('PATCH', `/partners/${hostPartnerId}`, {
       status: 'suspended',
@@ -366,6 +415,10 @@ describe('with review', () => {
     expect((await invited.call('POST', '/partners/self/live/keys', key)).status).toBe(201);
   });
 });
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString();
+}
 
 async function actionsOf(partnerId: string): Promise<string[]> {
   const { items } = await host.hawser.audit.list({ partnerId, mode: 'live' }, {}, { limit: 100 });

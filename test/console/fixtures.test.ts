@@ -17,7 +17,7 @@ const ids: Readonly<Record<string, string>> = {
 const reads = operationList.filter(
   ({ method, path }) =>
     method === 'GET' &&
-    /^\/(?:(?:accounts|connections|webhooks|cleanups|audit\/verifications)(?:\/:id)?|cleanup-policy|connections\/(?:summary|:id\/(?:health|token-status))|webhooks\/:id\/deliveries|keys|audit|integrations|providers|usage|partner|billing|billing\/alerts)$/.test(
+    /^\/(?:(?:accounts|connections|webhooks|cleanups|audit\/verifications)(?:\/:id)?|cleanup-policy|connections\/(?:summary|:id\/(?:health|token-status|usage))|webhooks\/:id\/deliveries|keys|audit|integrations|providers|usage|partner|billing|billing\/alerts|plans|search)$/.test(
       path,
     ),
 );
@@ -27,7 +27,8 @@ describe('a fake console answers like the API', () => {
     '%s',
     async (path, operation) => {
       const [, list = ''] = path.split('/');
-      const address = path.replace(':id', ids[list] ?? '');
+      const query = path === '/search' ? '?q=mara' : '';
+      const address = path.replace(':id', ids[list] ?? '') + query;
       const fake = fakeConsole({ cleanups: [fakeCleanup()] });
       const response = await fake.fetch(`/console/api/partners/self/live${address}`);
       const schema = answerSchemaOf(operation);

@@ -348,7 +348,7 @@ describe('accounts', () => {
     expect(data).toEqual([]);
   });
 
-  it('say how many connections they have', async () => {
+  it('say how many connections they have, and when one was last used', async () => {
     const found = await allOf<PartnerAccount>('/accounts', {}, 7);
     expect(found.length).toBeGreaterThan(50);
     for (const account of found) {
@@ -357,10 +357,13 @@ describe('accounts', () => {
       const byStatus: Record<string, number> = {};
       for (const { status } of theirs) byStatus[status] = (byStatus[status] ?? 0) + 1;
       expect(account.connections).toEqual({ total: theirs.length, by_status: byStatus });
+      const used = Math.max(...theirs.map(({ last_used_at }) => last_used_at ?? 0));
+      expect(account.last_used_at).toBe(used > 0 ? new Date(used).toISOString() : null);
       expect((await partner.call('GET', `/accounts/${account.id}`)).data).toEqual(account);
     }
     const created = await partner.call<PartnerAccount>('POST', '/accounts', { external_id: 'new' });
     expect(created.data.connections).toEqual({ total: 0, by_status: {} });
+    expect(created.data.last_used_at).toBeNull();
     await partner.call('DELETE', `/accounts/${created.data.id}`);
   });
 

@@ -4,13 +4,14 @@ import type {
   ChangePartnerBody,
   ConsoleInvite,
   ConsoleMember,
+  ConsolePartner,
   ConsoleSession,
   CreatedInvite,
   CreateInviteBody,
   RegisteredPartner,
   RegisterPartnerBody,
 } from '@hawser/contract/console';
-import type { PartnerProfile, PartnerStatus } from '@hawser/contract/partner';
+import type { PartnerStatus } from '@hawser/contract/partner';
 import type { Page, PageQuery } from '../partner/page.js';
 import { PartnerClient } from '../partner/hawser-client.js';
 import { Transport, type CallOptions, type TransportSettings } from '../partner/transport.js';
@@ -70,13 +71,13 @@ export interface ConsoleClient {
   listPartners(
     query?: PartnerQuery & PageQuery,
     options?: CallOptions,
-  ): Promise<Page<PartnerProfile>>;
+  ): Promise<Page<ConsolePartner>>;
   /** Changes a partner's plan or status; for the host's people. @throws HawserError `forbidden` */
   changePartner(
     id: string,
     body: ChangePartnerBody,
     options?: CallOptions,
-  ): Promise<PartnerProfile>;
+  ): Promise<ConsolePartner>;
   /** Creates an invite. Only this answer contains its address. */
   createInvite(body: CreateInviteBody, options?: CallOptions): Promise<CreatedInvite>;
   /** Returns one page of invites that were not used: a partner's, or all of them for the host. */

@@ -12,6 +12,7 @@ export type {
   AcceptedInvite,
   ConsoleInvite,
   ConsoleMember,
+  ConsolePartner,
   ConsolePermission,
   ConsoleRole,
   ConsoleSession,

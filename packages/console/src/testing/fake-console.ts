@@ -1,8 +1,14 @@
-import type { ConsoleInvite, ConsoleMember, ConsoleSession } from '@hawser/client/console';
+import type {
+  ConsoleInvite,
+  ConsoleMember,
+  ConsolePartner,
+  ConsoleSession,
+} from '@hawser/client/console';
 import { errorStatus } from '@hawser/contract';
-import type { ErrorCode } from '@hawser/contract';
+import type { ErrorCode, Metadata } from '@hawser/contract';
 import type {
   BillingMonth,
+  BillingPlan,
   CatalogueProvider,
   CreateCleanupBody,
   IntegrationCheck,
@@ -15,13 +21,16 @@ import type {
   PartnerIntegration,
   PartnerKey,
   PartnerProfile,
+  PartnerStatus,
   PartnerWebhook,
   PartnerWebhookDelivery,
+  SearchHit,
 } from '@hawser/contract/partner';
 import {
   fakeBilling,
   fakeCleanup,
   fakeCleanupPolicy,
+  fakeConnectionUsage,
   fakeDelivery,
   fakeHealth,
   fakeKey,
@@ -40,6 +49,7 @@ import {
   sampleKeys,
   sampleMembers,
   samplePartners,
+  samplePlans,
   summaryOf,
   sampleProviders,
   sampleWebhooks,
@@ -64,8 +74,9 @@ export interface FakeConsoleData {
   profile: PartnerProfile;
   members: readonly ConsoleMember[];
   invites: readonly ConsoleInvite[];
-  partners: readonly PartnerProfile[];
+  partners: readonly ConsolePartner[];
   billing: BillingMonth;
+  plans: readonly BillingPlan[];
   thresholds: readonly number[];
 }
 
@@ -121,6 +132,7 @@ export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
     invites: [fakeInvite()],
     partners: samplePartners(),
     billing: fakeBilling(),
+    plans: samplePlans(),
     thresholds: [80, 100],
     ...data,
   };
@@ -253,6 +265,23 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       '/connections/:id/health',
       (_request, id) => ({ data: healthOf(connectionOf(now, id)) }),
     ],
+    ['GET', '/connections/:id/usage', (_request, id) => ({ data: usageOf(connectionOf(now, id)) })],
+    [
+      'PATCH',
+      '/connections/:id/settings',
+      ({ body }, id) => {
+        const { settings } = connectionOf(now, id);
+        return { data: change(now, id, { settings: { ...settings, ...(body as object) } }) };
+      },
+    ],
+    [
+      'PATCH',
+      '/connections/:id/metadata',
+      ({ body }, id) => {
+        const metadata = merged(connectionOf(now, id).metadata, body as Metadata);
+        return { data: change(now, id, { metadata }).metadata };
+      },
+    ],
     ['POST', '/connections/:id/refresh', (_request, id) => ({ data: connectionOf(now, id) })],
     ['POST', '/connections/:id/suspend', (_request, id) => ({ data: suspend(now, id) })],
     ['POST', '/connections/:id/resume', (_request, id) => ({ data: resume(now, id) })],
@@ -268,7 +297,9 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       'PATCH',
       '/accounts/:id',
       ({ body }, id) => {
-        const changed = { ...one(now.accounts, id), ...(body as Partial<PartnerAccount>) };
+        const { metadata = {}, ...changes } = body as Partial<PartnerAccount>;
+        const before = one(now.accounts, id);
+        const changed = { ...before, ...changes, metadata: merged(before.metadata, metadata) };
         now.accounts = replaced(now.accounts, changed);
         return { data: changed };
       },
@@ -469,6 +500,8 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
     ['GET', '/providers', () => ({ data: now.providers })],
     ['GET', '/usage', ({ query }) => ({ data: fakeUsage(query.get('group_by') ?? 'day') })],
     ['GET', '/billing', () => ({ data: now.billing })],
+    ['GET', '/plans', () => ({ data: now.plans })],
+    ['GET', '/search', ({ query }) => ({ data: hitsOf(now, query.get('q') ?? '') })],
     ['GET', '/billing/alerts', () => ({ data: { thresholds: now.thresholds } })],
     [
       'PUT',
@@ -504,8 +537,7 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
       'PATCH',
       '/partners/:id',
       ({ body }, id) => {
-        const { status = 'active' } = body as Partial<PartnerProfile>;
-        const changed: PartnerProfile = { ...one(now.partners, id), status };
+        const changed = withChanges(now, one(now.partners, id), body as PartnerChanges);
         now.partners = replaced(now.partners, changed);
         return { data: changed };
       },
@@ -597,6 +629,68 @@ function partnerMatching(query: URLSearchParams) {
   return (partner: PartnerProfile): boolean =>
     partner.company_name.toLowerCase().startsWith(begins) &&
     (status === null || partner.status === status);
+}
+
+interface PartnerChanges {
+  readonly status?: PartnerStatus;
+  readonly plan_id?: string;
+  readonly plan_from?: 'now' | 'next_month';
+}
+
+function withChanges(
+  now: FakeConsoleData,
+  partner: ConsolePartner,
+  { status = partner.status, plan_id, plan_from }: PartnerChanges,
+): ConsolePartner {
+  if (plan_id === undefined) return { ...partner, status };
+  const { id, name, included_calls, rate_limit, beyond } = one(now.plans, plan_id);
+  if (plan_from === 'next_month')
+    return { ...partner, status, next_plan: { id, name, from: nextMonth() } };
+  const plan = { included_calls, rate_limit, beyond };
+  return { ...partner, status, plan_id: id, plan_name: name, plan, next_plan: null };
+}
+
+function nextMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1)).toISOString();
+}
+
+/** Applies a JSON Merge Patch (RFC 7396). */
+function merged(before: Metadata, patch: Metadata): Metadata {
+  const after = Object.entries({ ...before, ...patch }).flatMap(([key, value]) => {
+    const was = before[key];
+    if (value === null) return [];
+    return [[key, isObject(was) && isObject(value) ? merged(was, value) : value] as const];
+  });
+  return Object.fromEntries(after);
+}
+
+function isObject(value: Metadata[string] | undefined): value is Metadata {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hitsOf(now: FakeConsoleData, q: string): readonly SearchHit[] {
+  const query = new URLSearchParams({ q });
+  const accounts = now.accounts.filter(accountMatching(query)).slice(0, 10);
+  const connections = now.connections.filter(matching(query)).slice(0, 10);
+  return [
+    ...accounts.map((account) => ({ kind: 'account', account }) as const),
+    ...connections.map((connection) => ({ kind: 'connection', connection }) as const),
+  ];
+}
+
+/** A connection that was never used has no calls. */
+function usageOf({ last_used_at }: PartnerConnection) {
+  if (last_used_at !== null) return fakeConnectionUsage();
+  return fakeConnectionUsage({
+    requests: 0,
+    errors: 0,
+    error_rate: null,
+    tool_executions: 0,
+    top_routes: [],
+    top_tools: [],
+    by_day: [],
+  });
 }
 
 const sampleChecks: IntegrationCheck['checks'] = [

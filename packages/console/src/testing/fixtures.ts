@@ -1,9 +1,16 @@
-import type { ConsoleInvite, ConsoleMember, ConsoleSession } from '@hawser/client/console';
+import type {
+  ConsoleInvite,
+  ConsoleMember,
+  ConsolePartner,
+  ConsoleSession,
+} from '@hawser/client/console';
 import type {
   BillingMonth,
+  BillingPlan,
   CatalogueProvider,
   ConnectionHealth,
   ConnectionSummary,
+  ConnectionUsage,
   PartnerAccount,
   PartnerAuditEntry,
   PartnerAuditVerification,
@@ -235,6 +242,7 @@ export function fakeAccount(over: Partial<PartnerAccount> = {}): PartnerAccount 
     display_name: 'Mara Studio',
     metadata: { plan: 'team' },
     connections: { total: 3, by_status: { active: 2, expired: 1 } },
+    last_used_at: hoursAgo(1),
     created_at: hoursAgo(24 * 90),
     ...over,
   };
@@ -250,6 +258,7 @@ export function sampleAccounts(long = false): readonly PartnerAccount[] {
         index % 4 === 0
           ? { total: 3, by_status: { active: 2, expired: 1 } }
           : { total: 1, by_status: { active: 1 } },
+      last_used_at: index === 3 ? null : hoursAgo(1 + index * 13),
       display_name: index === 3 ? null : email.replace(/@.*/, '').replace('.', ' '),
       created_at: hoursAgo(24 * (90 - index)),
     }),
@@ -599,6 +608,27 @@ export function summaryOf(connections: readonly PartnerConnection[]): Connection
   return { as_of: hoursAgo(0), total: connections.length, by_status, by_provider };
 }
 
+/** Returns the calls of a connection over the last 30 days. */
+export function fakeConnectionUsage(over: Partial<ConnectionUsage> = {}): ConnectionUsage {
+  const { groups, ...counted } = fakeUsage();
+  const { requests, tool_executions, errors, error_rate, start_date, end_date } = counted;
+  return {
+    requests,
+    tool_executions,
+    errors,
+    error_rate,
+    start_date,
+    end_date,
+    top_routes: fakeUsage('route').groups.map(({ name, requests: count }) => ({
+      route: name,
+      requests: count,
+    })),
+    top_tools: [{ tool: 'gmail_send_message', requests: 1_204 }],
+    by_day: groups.map(({ name, ...counts }) => ({ day: name, ...counts })),
+    ...over,
+  };
+}
+
 /** Returns the state of a token. */
 export function fakeTokenStatus(over: Partial<TokenStatus> = {}): TokenStatus {
   return {
@@ -670,22 +700,45 @@ export function fakeInvite(over: Partial<ConsoleInvite> = {}): ConsoleInvite {
   };
 }
 
+/** Returns a partner as the host's staff see it. */
+export function fakePartner(over: Partial<ConsolePartner> = {}): ConsolePartner {
+  return {
+    ...fakeProfile(),
+    plan_id: 'pro',
+    plan_name: 'Pro',
+    next_plan: null,
+    used: 41_208,
+    ...over,
+  };
+}
+
 /** Returns partners in every state. */
-export function samplePartners(long = false): readonly PartnerProfile[] {
+export function samplePartners(long = false): readonly ConsolePartner[] {
   return [
-    fakeProfile(long ? { company_name: longText.slice(0, 255) } : {}),
-    fakeProfile({
+    fakePartner(
+      long ? { company_name: longText.slice(0, 255), plan_name: longText.slice(0, 100) } : {},
+    ),
+    fakePartner({
       id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8ea0',
       company_name: 'Fjord & Daughters',
       website: 'https://fjord.example',
       status: 'pending',
+      plan_id: 'free',
+      plan_name: 'Free',
+      plan: { included_calls: 1000, rate_limit: 60, beyond: 'block' },
+      used: 0,
       created_at: hoursAgo(5),
     }),
-    fakeProfile({
+    fakePartner({
       id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8ea1',
       company_name: 'Dune Travel',
       website: null,
       status: 'suspended',
+      plan_id: null,
+      plan_name: null,
+      plan: { included_calls: null, rate_limit: null, beyond: 'count' },
+      next_plan: { id: 'free', name: 'Free', from: daysAhead(20) },
+      used: 1_204,
       created_at: hoursAgo(24 * 300),
     }),
   ];
@@ -736,18 +789,40 @@ function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0);
 }
 
+/** Returns a plan of the deployment. */
+export function fakePlan(over: Partial<BillingPlan> = {}): BillingPlan {
+  return {
+    id: 'pro',
+    name: 'Pro',
+    price: { amount: 4900, currency: 'EUR' },
+    included_calls: 60_000,
+    rate_limit: 600,
+    beyond: 'count',
+    overage: { per_calls: 1000, amount: 50 },
+    ...over,
+  };
+}
+
+/** Returns the plans of a deployment. */
+export function samplePlans(): readonly BillingPlan[] {
+  return [
+    fakePlan({
+      id: 'free',
+      name: 'Free',
+      price: { amount: 0, currency: 'EUR' },
+      included_calls: 1000,
+      rate_limit: 60,
+      beyond: 'block',
+      overage: null,
+    }),
+    fakePlan(),
+  ];
+}
+
 /** Returns what a month costs. */
 export function fakeBilling(over: Partial<BillingMonth> = {}): BillingMonth {
   return {
-    plan: {
-      id: 'pro',
-      name: 'Pro',
-      price: { amount: 4900, currency: 'EUR' },
-      included_calls: 60_000,
-      rate_limit: 600,
-      beyond: 'count',
-      overage: { per_calls: 1000, amount: 50 },
-    },
+    plan: fakePlan(),
     month: new Date().toISOString().slice(0, 7),
     included: 60_000,
     used: 66_729,

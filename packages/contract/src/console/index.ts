@@ -26,6 +26,7 @@ export {
   acceptInviteBody,
   acceptedInvite,
   consoleMember,
+  consolePartner,
   changeMemberBody,
 } from './schemas.js';
 export type {
@@ -40,6 +41,7 @@ export type {
   ConsoleInvite,
   AcceptedInvite,
   ConsoleMember,
+  ConsolePartner,
   ChangeMemberBody,
 } from './schemas.js';
 export { consoleOperations, consoleOperationList } from './operations.js';

@@ -4,7 +4,6 @@ import {
   type RoutedDefinition,
   type RoutedOperation,
 } from '../partner/operations/operation.js';
-import { partnerProfile } from '../partner/partner.js';
 import type { ConsolePermission, HostRole } from './permissions.js';
 import {
   acceptedInvite,
@@ -13,6 +12,7 @@ import {
   changePartnerBody,
   consoleInvite,
   consoleMember,
+  consolePartner,
   consoleSession,
   createdInvite,
   createInviteBody,
@@ -134,7 +134,7 @@ const ownOperations = named({
     permission: null,
     hosts: ['admin', 'support', 'billing'],
     query: listPartnersQuery,
-    answer: { statuses: [200], data: partnerProfile, isPage: true },
+    answer: { statuses: [200], data: consolePartner, isPage: true },
     errors: ['forbidden'],
   }),
   changePartner: operation({
@@ -145,7 +145,7 @@ const ownOperations = named({
     hosts: ['admin', 'billing'],
     params: partnerParams,
     body: changePartnerBody,
-    answer: { statuses: [200], data: partnerProfile },
+    answer: { statuses: [200], data: consolePartner },
     errors: ['forbidden', 'not_found'],
   }),
   createInvite: operation({

@@ -89,17 +89,46 @@ export const listPartnersQuery = z.strictObject({
   ...pageQuery,
 });
 
+/** An item of `GET /partners`, and the answer of `PATCH /partners/:id`. */
+export const consolePartner = partnerProfile.extend({
+  /** The id of its plan, one of the deployment's; null if its limits are not those of a plan. */
+  plan_id: z.string().nullable(),
+  plan_name: z.string().nullable(),
+  /** The plan that begins with the next month; null if none does. */
+  next_plan: z
+    .strictObject({
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+      from: timestamp,
+    })
+    .nullable(),
+  /** Live calls to providers in this month (UTC). */
+  used: z.number().int(),
+});
+
+/** A partner as the host's staff see it: with its plan, and what it has used this month. */
+export type ConsolePartner = z.infer<typeof consolePartner>;
+
 /** The body of `PATCH /partners/:id`. */
 export const changePartnerBody = z
   .strictObject({
     /** One of the deployment's plans. */
     plan_id: z.string().min(1).max(64).optional(),
+    /**
+     * When the plan begins: now, or with the next month (UTC). A month is billed by the plan at its
+     * end. @default 'now'
+     */
+    plan_from: z.enum(['now', 'next_month']).optional(),
     status: partnerStatus.optional(),
   })
   .refine(
     ({ plan_id, status }) => plan_id !== undefined || status !== undefined,
     'Send plan_id, status or both',
-  );
+  )
+  .refine(({ plan_id, plan_from }) => plan_from === undefined || plan_id !== undefined, {
+    path: ['plan_from'],
+    message: 'Send plan_id with it',
+  });
 
 /** The plan and the status to give to a partner; omitted fields are unchanged. */
 export type ChangePartnerBody = z.infer<typeof changePartnerBody>;

@@ -50,6 +50,11 @@ export const partnerAccount = z
           .describe('States without a connection are left out.'),
       })
       .describe('How many connections the account has.'),
+    last_used_at: timestamp
+      .nullable()
+      .describe(
+        'When one of its connections was last used, accurate to an hour; null if none was.',
+      ),
     created_at: timestamp,
   })
   .meta({ id: 'Account', description: 'One of your end users or organisations.' });

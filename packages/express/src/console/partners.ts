@@ -7,7 +7,7 @@ import {
 import type { ConsoleUser, Engine, NewRegistration } from '@hawser/server/engine';
 import { toCreatedKey } from '../wire/key.js';
 import { presentPage } from '../wire/page.js';
-import { toProfile } from '../wire/partner.js';
+import { toConsolePartner, toConsolePartners, toProfile } from '../wire/partner.js';
 import { assertHost, permissionsOf, rolesOf } from './access.js';
 import type { ConsoleSettings } from './options.js';
 import { consoleRoute, type ConsoleRoute } from './route.js';
@@ -27,17 +27,18 @@ export function partnerRoutes(hawser: Engine, settings: ConsoleSettings): Consol
       const { partner, key } = await registration.register(toRegistration(settings, user, body));
       return { partner: toProfile(partner), key: toCreatedKey(key) };
     }),
-    consoleRoute(consoleOperations.listPartners, async ({ query: { q, status }, page }) =>
-      presentPage(await partners.list({ ...page, search: q, status }), toProfile),
-    ),
+    consoleRoute(consoleOperations.listPartners, async ({ query: { q, status }, page }) => {
+      const { items, next } = await partners.list({ ...page, search: q, status });
+      return presentPage({ items: await toConsolePartners(hawser, items), next }, (item) => item);
+    }),
     consoleRoute(consoleOperations.changePartner, async ({ user, access, body }) => {
-      const { plan_id: planId, status } = body;
+      const { plan_id: planId, plan_from: from, status } = body;
       if (!access) throw new TypeError('The path of changePartner names a partner');
       if (status !== undefined) assertHost(user, ['admin']);
       const { id } = access.partner;
-      if (planId !== undefined) await partners.setPlan(id, planId).catch(ofPlanId);
+      if (planId !== undefined) await partners.setPlan(id, planId, { from }).catch(ofPlanId);
       if (status !== undefined) await partners.setStatus(id, status);
-      return toProfile(await partners.get(id));
+      return toConsolePartner(hawser, await partners.get(id));
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { PartnerAccount } from '@hawser/contract/partner';
 import type { Account, AccountConnectionCounts, Engine, Tenant } from '@hawser/server/engine';
-import { iso } from './time.js';
+import { iso, isoOrNull } from './time.js';
 
 /** Returns accounts as the partner API shows them, with how many connections each has. */
 export async function toPartnerAccounts(
@@ -24,6 +24,7 @@ export function toPartnerAccount(
     display_name: account.displayName ?? null,
     metadata: account.metadata,
     connections: { total: counts?.total ?? 0, by_status: { ...counts?.byStatus } },
+    last_used_at: isoOrNull(counts?.lastUsedAt),
     created_at: iso(account.createdAt),
   };
 }

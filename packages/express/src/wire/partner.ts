@@ -1,5 +1,6 @@
+import type { ConsolePartner } from '@hawser/contract/console';
 import type { PartnerProfile, UpdatePartnerBody } from '@hawser/contract/partner';
-import type { Partner, PartnerBrand, PartnerChanges } from '@hawser/server/engine';
+import type { Engine, Partner, PartnerBrand, PartnerChanges } from '@hawser/server/engine';
 import { iso } from './time.js';
 
 export function toProfile({ plan, ...partner }: Partner): PartnerProfile {
@@ -18,6 +19,41 @@ export function toProfile({ plan, ...partner }: Partner): PartnerProfile {
     },
     created_at: iso(partner.createdAt),
   };
+}
+
+/** Returns partners as the host's staff see them. */
+export async function toConsolePartners(
+  { billing }: Pick<Engine, 'billing'>,
+  partners: readonly Partner[],
+): Promise<ConsolePartner[]> {
+  const used = await billing.used(partners.map(({ id }) => id));
+  return partners.map((partner, index) => withPlan(partner, used[index] ?? 0));
+}
+
+/** Returns a partner as the host's staff see it. */
+export async function toConsolePartner(
+  { billing }: Pick<Engine, 'billing'>,
+  partner: Partner,
+): Promise<ConsolePartner> {
+  const [used = 0] = await billing.used([partner.id]);
+  return withPlan(partner, used);
+}
+
+function withPlan(partner: Partner, used: number): ConsolePartner {
+  const { plan, nextPlan } = partner;
+  const { id, name } = namesOf(plan);
+  return {
+    ...toProfile(partner),
+    plan_id: id,
+    plan_name: name,
+    next_plan: nextPlan ? { ...namesOf(nextPlan.plan), from: iso(nextPlan.from) } : null,
+    used,
+  };
+}
+
+/** Limits that are not those of a plan have no names. */
+function namesOf(plan: Partner['plan']): { id: string | null; name: string | null } {
+  return 'id' in plan ? { id: plan.id, name: plan.name } : { id: null, name: null };
 }
 
 export function fromUpdateBody(body: UpdatePartnerBody): PartnerChanges {

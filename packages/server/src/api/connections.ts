@@ -146,7 +146,10 @@ export interface Connections {
    * given for a minute, whatever changes.
    */
   summary(tenant: Tenant): Promise<ConnectionCounts>;
-  /** Returns how many connections accounts have, by their internal ids; those without are left out. */
+  /**
+   * Returns how many connections accounts have, and when one was last used, by the accounts' internal
+   * ids; those without are left out.
+   */
   countsOf(
     tenant: Tenant,
     accountIds: readonly string[],

@@ -40,6 +40,8 @@ export interface Billing {
    * @throws HawserError `not_found`; `validation_failed` when it is no month, or one to come
    */
   month(tenant: Tenant, month?: string): Promise<Bill>;
+  /** Returns how many live calls each of the partners has made this month (UTC), in their order. */
+  used(partnerIds: readonly string[]): Promise<number[]>;
   /** Returns when the partner is warned. @throws HawserError `not_found` */
   alerts(partnerId: string): Promise<UsageAlerts>;
   /**
@@ -77,6 +79,12 @@ export class BillingService implements Billing {
       wanted < current ? await this.#parts.billingStore.closedMonth(tenant, wanted) : undefined;
     if (closed) return billOf({ ...closed, mode, month: wanted, final: true }, now);
     return billOf({ ...(await this.#openMonth(tenant, wanted, now)), mode, final: false }, now);
+  }
+
+  used(partnerIds: readonly string[]): Promise<number[]> {
+    const { usage, now } = this.#parts;
+    const tenants = partnerIds.map((partnerId) => ({ partnerId, mode: 'live' }) as const);
+    return usage.requestsOf(tenants, monthAt(now()));
   }
 
   async alerts(partnerId: string): Promise<UsageAlerts> {

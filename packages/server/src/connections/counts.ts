@@ -19,6 +19,11 @@ export interface ConnectionCounts {
 export interface AccountConnectionCounts {
   readonly total: number;
   readonly byStatus: Readonly<Partial<Record<ConnectionStatus, number>>>;
+  /**
+   * When one of them was last used, in milliseconds since 1970, accurate to an hour; undefined if
+   * none was.
+   */
+  readonly lastUsedAt: number | undefined;
 }
 
 /** How long counts are given again, in milliseconds. */
@@ -38,6 +43,7 @@ interface AccountCountRow {
   readonly account_id: string;
   readonly status: ConnectionStatus;
   readonly connections: number | string;
+  readonly last_used_at: number | string | null;
 }
 
 /** Counts connections. */
@@ -77,7 +83,7 @@ export class ConnectionCounter {
     return counts;
   }
 
-  /** Returns how many connections each account has, by its id. */
+  /** Returns how many connections each account has, and when they were used, by its id. */
   async ofAccounts(
     { partnerId, mode }: Tenant,
     ids: readonly string[],
@@ -86,17 +92,19 @@ export class ConnectionCounter {
     for (let done = 0; done < ids.length; done += 100) {
       const batch = ids.slice(done, done + 100);
       const size = accountCounts.find((one) => one >= batch.length) ?? batch.length;
-      const sql = `SELECT account_id, status, COUNT(*) AS connections FROM ${tables.connections}
+      const sql = `SELECT account_id, status, COUNT(*) AS connections, MAX(last_used_at) AS last_used_at
+        FROM ${tables.connections}
         WHERE partner_id = ? AND mode = ? AND account_id IN (${Array.from({ length: size }, () => '?').join(', ')})
         GROUP BY account_id, status`;
       const places = Array.from({ length: size }, (_, at) => batch[at] ?? '');
       const bindings = [partnerId, mode, ...places];
       const rows = await this.#selects.all<AccountCountRow>('hawser_account_counts', sql, bindings);
-      for (const { account_id, status, connections } of rows) {
-        const { total, byStatus } = counts.get(account_id) ?? noConnections;
+      for (const { account_id, status, connections, last_used_at } of rows) {
+        const { total, byStatus, lastUsedAt } = counts.get(account_id) ?? noConnections;
         counts.set(account_id, {
           total: total + Number(connections),
           byStatus: { ...byStatus, [status]: Number(connections) },
+          lastUsedAt: Math.max(Number(last_used_at), lastUsedAt ?? 0) || undefined,
         });
       }
     }
@@ -136,4 +144,8 @@ export class ConnectionCounter {
 }
 
 /** The counts of an account without connections. */
-export const noConnections: AccountConnectionCounts = { total: 0, byStatus: {} };
+export const noConnections: AccountConnectionCounts = {
+  total: 0,
+  byStatus: {},
+  lastUsedAt: undefined,
+};

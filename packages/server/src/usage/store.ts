@@ -187,14 +187,19 @@ export class UsageStore {
     return rows.map((row) => ({ ...row, counts: toCounts(row) }));
   }
 
-  /** Returns how many calls a partner made in a month, in one mode. */
-  async requestsIn(subject: string, month: string): Promise<number> {
+  /** Returns how many calls partners made in a month; those without are left out. */
+  async requestsOf(
+    subjects: readonly string[],
+    month: string,
+  ): Promise<ReadonlyMap<string, number>> {
     const { first, last } = daysOf(month);
-    const [row] = await this.#knex(tables.usageDays)
-      .where({ subject })
+    const rows = await this.#knex(tables.usageDays)
+      .whereIn('subject', [...subjects])
       .whereBetween('day', [first, last])
-      .sum<{ requests: number | string | null }[]>({ requests: 'requests' });
-    return Number(row?.requests ?? 0);
+      .groupBy('subject')
+      .select('subject')
+      .sum<{ subject: string; requests: number | string }[]>({ requests: 'requests' });
+    return new Map(rows.map(({ subject, requests }) => [subject, Number(requests)]));
   }
 
   /**

@@ -240,8 +240,16 @@ export class UsageService implements Usage {
 
   /** Returns how many calls a partner made in a month, up to this moment in this process. */
   async requestsIn(tenant: Tenant, month: string): Promise<number> {
+    const [requests = 0] = await this.requestsOf([tenant], month);
+    return requests;
+  }
+
+  /** Returns how many calls each of the tenants made in a month, in their order. */
+  async requestsOf(tenants: readonly Tenant[], month: string): Promise<number[]> {
     await this.write();
-    return this.#parts.usageStore.requestsIn(partnerSubject(tenant), month);
+    const subjects = tenants.map(partnerSubject);
+    const requests = await this.#parts.usageStore.requestsOf(subjects, month);
+    return subjects.map((subject) => requests.get(subject) ?? 0);
   }
 
   /** Adds the counts in memory to the database. If that fails, they are kept for the next write. */

@@ -35,6 +35,7 @@ export const account = {
   display_name: 'Ada Lovelace',
   metadata: { team: 'support' },
   connections: { total: 1, by_status: { active: 1 } },
+  last_used_at: null,
   created_at: createdAt,
 };
 
