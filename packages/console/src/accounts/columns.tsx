@@ -4,12 +4,13 @@ import { useMemo } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { Link } from '../routing/link.js';
 import { Time } from '../shared/dates.js';
+import { sharedMessages } from '../shared/messages.js';
 import type { Column } from '../table/columns.js';
 import { accountsMessages } from './messages.js';
 
 /** Returns the columns of the table of accounts, to choose from. */
 export function useAccountColumns(): readonly Column<PartnerAccount>[] {
-  const words = useWords(accountsMessages);
+  const words = useWords({ ...accountsMessages, ...sharedMessages });
   const { pathOf } = useConsole('useAccountColumns');
   return useMemo(
     () => [
@@ -55,10 +56,18 @@ export function useAccountColumns(): readonly Column<PartnerAccount>[] {
         },
       },
       {
+        name: 'used',
+        title: words('accountColumnUsed'),
+        width: 'narrow',
+        card: 'end',
+        render: ({ last_used_at }) =>
+          last_used_at === null ? words('never') : <Time value={last_used_at} />,
+      },
+      {
         name: 'created',
         title: words('accountColumnCreated'),
         width: 'narrow',
-        labelled: true,
+        card: 'none',
         render: ({ created_at }) => <Time value={created_at} form="date" />,
       },
     ],

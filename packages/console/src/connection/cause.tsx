@@ -1,15 +1,22 @@
 'use client';
 import type { PartnerConnection } from '@hawser/contract/partner';
-import type { ReactNode } from 'react';
+import type { Tone } from '@hawser/react/internal';
+import { Notice } from '../page/notice.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { relative } from '../shared/dates.js';
+import { useConnection } from './context.js';
 import { connectionMessages } from './messages.js';
 
-/** Why a connection is in its state, and what helps: one sentence. Nothing, when all is well. */
-export function useCause(): (connection: PartnerConnection, provider: string) => ReactNode {
+/** Why the connection is in its state, and what helps: one sentence. Nothing, when all is well. */
+export function ConnectionCause() {
   const words = useWords(connectionMessages);
-  const { locale = 'en' } = useConsole('useCause').localization;
-  return ({ status, status_reason, action, reconnect_by, last_error }, provider) => {
+  const { connection, providerName: provider } = useConnection('ConnectionCause');
+  const { locale = 'en' } = useConsole('ConnectionCause').localization;
+  const { status, status_reason, action, reconnect_by, last_error } = connection;
+  const text = sentence();
+  return text === null ? null : <Notice tone={tones[status]}>{text}</Notice>;
+
+  function sentence(): string | null {
     const reason = last_error?.code ?? status_reason ?? status;
     switch (status) {
       case 'expired':
@@ -31,5 +38,14 @@ export function useCause(): (connection: PartnerConnection, provider: string) =>
           ? null
           : words('causeSoon', { time: relative(reconnect_by, locale) });
     }
-  };
+  }
 }
+
+const tones = {
+  active: 'warn',
+  expired: 'warn',
+  revoked: 'warn',
+  error: 'bad',
+  pending: 'quiet',
+  suspended: 'quiet',
+} as const satisfies Record<PartnerConnection['status'], Tone>;

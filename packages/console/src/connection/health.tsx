@@ -1,25 +1,20 @@
 'use client';
-import { useAppearance } from '@hawser/react/internal';
 import { Failure } from '../page/failure.js';
 import { Section } from '../page/page.js';
-import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Time } from '../shared/dates.js';
+import { Fact, Facts } from '../shared/facts.js';
 import { sharedMessages } from '../shared/messages.js';
+import { useConnection } from './context.js';
 import { connectionMessages } from './messages.js';
 
-/** How a connection has worked over the last 30 days. */
-export function ConnectionHealthSection({
-  id,
-  previewState,
-}: {
-  readonly id: string;
-  readonly previewState: PagePreview | undefined;
-}) {
+/** How the connection has worked over the last 30 days. */
+export function ConnectionHealth() {
   const words = useWords({ ...connectionMessages, ...sharedMessages });
-  const { slot } = useAppearance();
-  const { locale = 'en' } = useConsole('ConnectionHealthSection').localization;
+  const { connection, previewState } = useConnection('ConnectionHealth');
+  const { id } = connection;
+  const { locale = 'en' } = useConsole('ConnectionHealth').localization;
   const { connections } = usePartnerClient();
   const { data, error, retry } = useView({
     key: ['connections', 'health', id],
@@ -35,37 +30,25 @@ export function ConnectionHealthSection({
     <Section title={words('healthTitle')}>
       {!data && error && <Failure error={error} retry={retry} />}
       {data && (
-        <dl {...slot('console-facts')}>
-          <div>
-            <dt>{words('healthSignIns')}</dt>
-            <dd>{share(data.authentication_success_rate)}</dd>
-          </div>
-          <div>
-            <dt>{words('healthCalls')}</dt>
-            <dd>{share(data.api_error_rate)}</dd>
-          </div>
-          <div>
-            <dt>{words('healthLast')}</dt>
-            <dd>
-              {data.last_successful_authentication === null ? (
-                words('never')
-              ) : (
-                <Time value={data.last_successful_authentication} />
-              )}
-            </dd>
-          </div>
+        <Facts>
+          <Fact term={words('healthSignIns')}>{share(data.authentication_success_rate)}</Fact>
+          <Fact term={words('healthCalls')}>{share(data.api_error_rate)}</Fact>
+          <Fact term={words('healthLast')}>
+            {data.last_successful_authentication === null ? (
+              words('never')
+            ) : (
+              <Time value={data.last_successful_authentication} />
+            )}
+          </Fact>
           {data.last_error && (
-            <div>
-              <dt>{words('healthError')}</dt>
-              <dd>
-                <code dir="ltr">{data.last_error.code}</code>
-                <small>
-                  {data.last_error.message} · <Time value={data.last_error.at} />
-                </small>
-              </dd>
-            </div>
+            <Fact term={words('healthError')}>
+              <code dir="ltr">{data.last_error.code}</code>
+              <small>
+                {data.last_error.message} · <Time value={data.last_error.at} />
+              </small>
+            </Fact>
           )}
-        </dl>
+        </Facts>
       )}
     </Section>
   );

@@ -16,6 +16,7 @@ export const connectionMessages = {
   testCall: 'Test',
   testAnswer: '→ {status} in {ms} ms',
   testNoAnswer: 'no answer',
+  testCurl: 'Copy as cURL',
 
   tokenTitle: 'Token',
   tokenValid: 'Valid until',
@@ -40,20 +41,20 @@ export const connectionMessages = {
   healthNoData: 'None yet',
 
   settingsTitle: 'Settings',
+  settingsEdit: 'Edit settings',
+  settingsSaved: 'The settings are saved.',
   settingAutoRefresh: 'Refresh by itself',
   settingTimeout: 'Timeout',
+  settingTimeoutSeconds: 'Timeout in seconds',
   settingRetries: 'Retries',
   settingRateLimit: 'Calls a minute',
   settingOn: 'On',
   settingOff: 'Off',
   settingSeconds: '{count} second|{count} seconds',
   settingNoLimit: 'No limit',
+  settingRange: 'Use a whole number from {min} to {max}.',
 
-  metadataTitle: 'Metadata',
-  metadataNone: 'No metadata.',
-  timelineTitle: 'Timeline',
-  timelineNone: 'Nothing has been recorded yet.',
   idLabel: 'Connection id',
   accountLabel: 'Account',
-  createdLabel: 'Created',
+  lastUsedLabel: 'Last used',
 };

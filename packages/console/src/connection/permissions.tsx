@@ -1,20 +1,15 @@
 'use client';
-import type { CatalogueProvider, PartnerConnection } from '@hawser/contract/partner';
 import { ToneIcon } from '@hawser/react/internal';
 import { Section } from '../page/page.js';
 import { useWords } from '../provider/context.js';
+import { useConnection } from './context.js';
 import { connectionMessages } from './messages.js';
 
 /** What the user has allowed, in the provider's words; the scopes' names on request. */
-export function ConnectionPermissions({
-  connection: { scopes },
-  provider,
-}: {
-  readonly connection: PartnerConnection;
-  readonly provider: CatalogueProvider | undefined;
-}) {
+export function ConnectionPermissions() {
   const words = useWords(connectionMessages);
-  const { granted, missing } = scopes;
+  const { connection, provider } = useConnection('ConnectionPermissions');
+  const { granted, missing } = connection.scopes;
   const textOf = (name: string): string => {
     const text = provider?.scopes.find((scope) => scope.name === name)?.description;
     return text === undefined || text === '' ? name : text;

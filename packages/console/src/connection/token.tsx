@@ -1,24 +1,18 @@
 'use client';
-import type { PartnerConnection } from '@hawser/contract/partner';
-import { useAppearance } from '@hawser/react/internal';
 import { Section } from '../page/page.js';
-import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
 import { Time } from '../shared/dates.js';
+import { Fact, Facts } from '../shared/facts.js';
 import { sharedMessages } from '../shared/messages.js';
+import { useConnection } from './context.js';
 import { connectionMessages } from './messages.js';
 
-/** The times of a connection's token. */
-export function ConnectionToken({
-  connection: { id, reconnect_by, expires_at },
-  previewState,
-}: {
-  readonly connection: PartnerConnection;
-  readonly previewState: PagePreview | undefined;
-}) {
+/** The times of the connection's token. */
+export function ConnectionToken() {
   const words = useWords({ ...connectionMessages, ...sharedMessages });
-  const { slot } = useAppearance();
+  const { connection, previewState } = useConnection('ConnectionToken');
+  const { id, reconnect_by, expires_at } = connection;
   const { connections } = usePartnerClient();
   const { data } = useView({
     key: ['connections', 'token', id],
@@ -29,40 +23,28 @@ export function ConnectionToken({
   const ends = data?.expires_at ?? expires_at;
   return (
     <Section title={words('tokenTitle')}>
-      <dl {...slot('console-facts')}>
-        <div>
-          <dt>{words('tokenValid')}</dt>
-          <dd>
-            {data?.valid === false ? (
-              words('tokenEnded')
-            ) : ends === null ? (
-              words('tokenUnknown')
-            ) : (
-              <Time value={ends} form="full" />
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{words('tokenLast')}</dt>
-          <dd>
-            {data?.last_refreshed_at ? <Time value={data.last_refreshed_at} /> : words('never')}
-          </dd>
-        </div>
-        <div>
-          <dt>{words('tokenNext')}</dt>
-          <dd>
-            {data?.next_refresh_at ? <Time value={data.next_refresh_at} /> : words('tokenNoNext')}
-          </dd>
-        </div>
+      <Facts>
+        <Fact term={words('tokenValid')}>
+          {data?.valid === false ? (
+            words('tokenEnded')
+          ) : ends === null ? (
+            words('tokenUnknown')
+          ) : (
+            <Time value={ends} form="full" />
+          )}
+        </Fact>
+        <Fact term={words('tokenLast')}>
+          {data?.last_refreshed_at ? <Time value={data.last_refreshed_at} /> : words('never')}
+        </Fact>
+        <Fact term={words('tokenNext')}>
+          {data?.next_refresh_at ? <Time value={data.next_refresh_at} /> : words('tokenNoNext')}
+        </Fact>
         {reconnect_by !== null && (
-          <div>
-            <dt>{words('tokenReconnect')}</dt>
-            <dd>
-              <Time value={reconnect_by} form="date" />
-            </dd>
-          </div>
+          <Fact term={words('tokenReconnect')}>
+            <Time value={reconnect_by} form="date" />
+          </Fact>
         )}
-      </dl>
+      </Facts>
     </Section>
   );
 }

@@ -130,6 +130,30 @@ export function ChoiceField({ label, name, value, onChange, options }: ChoiceFie
   );
 }
 
+export interface CheckFieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** A field that is on or off. */
+export function CheckField({ label, name, checked, onChange }: CheckFieldProps) {
+  return (
+    <div className="hawser-console-checks">
+      <label>
+        <input
+          type="checkbox"
+          name={name}
+          checked={checked}
+          onChange={({ target }) => onChange(target.checked)}
+        />
+        {label}
+      </label>
+    </div>
+  );
+}
+
 function FieldFrame({
   id,
   label,

@@ -10,6 +10,7 @@ import { secretMessages } from '../dialog/messages.js';
 import { integrationsMessages } from '../integrations/messages.js';
 import { keysMessages } from '../keys/messages.js';
 import { listMessages } from '../list/messages.js';
+import { metadataMessages } from '../metadata/messages.js';
 import { overviewMessages } from '../overview/messages.js';
 import { pageMessages } from '../page/messages.js';
 import { partnersMessages } from '../partners/messages.js';
@@ -19,6 +20,7 @@ import { settingsMessages } from '../settings/messages.js';
 import { sharedMessages } from '../shared/messages.js';
 import { usageMessages } from '../usage/messages.js';
 import { deliveryMessages } from '../webhook/messages.js';
+import { recentCallsMessages } from '../usage/recent-calls-messages.js';
 import { webhooksMessages } from '../webhooks/messages.js';
 import type { ConsoleLanguage } from './messages.js';
 
@@ -37,10 +39,12 @@ export const en: ConsoleLanguage = {
   ...integrationsMessages,
   ...keysMessages,
   ...listMessages,
+  ...metadataMessages,
   ...overviewMessages,
   ...pageMessages,
   ...partnersMessages,
   ...plotMessages,
+  ...recentCallsMessages,
   ...registerMessages,
   ...secretMessages,
   ...settingsMessages,

@@ -10,6 +10,7 @@ import type { secretMessages } from '../dialog/messages.js';
 import type { integrationsMessages } from '../integrations/messages.js';
 import type { keysMessages } from '../keys/messages.js';
 import type { listMessages } from '../list/messages.js';
+import type { metadataMessages } from '../metadata/messages.js';
 import type { overviewMessages } from '../overview/messages.js';
 import type { pageMessages } from '../page/messages.js';
 import type { partnersMessages } from '../partners/messages.js';
@@ -19,6 +20,7 @@ import type { settingsMessages } from '../settings/messages.js';
 import type { sharedMessages } from '../shared/messages.js';
 import type { usageMessages } from '../usage/messages.js';
 import type { deliveryMessages } from '../webhook/messages.js';
+import type { recentCallsMessages } from '../usage/recent-calls-messages.js';
 import type { webhooksMessages } from '../webhooks/messages.js';
 
 /** All messages of the console, by key. */
@@ -35,10 +37,12 @@ export type ConsoleMessages = Record<
   | keyof typeof integrationsMessages
   | keyof typeof keysMessages
   | keyof typeof listMessages
+  | keyof typeof metadataMessages
   | keyof typeof overviewMessages
   | keyof typeof pageMessages
   | keyof typeof partnersMessages
   | keyof typeof plotMessages
+  | keyof typeof recentCallsMessages
   | keyof typeof registerMessages
   | keyof typeof secretMessages
   | keyof typeof settingsMessages

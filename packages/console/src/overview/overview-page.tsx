@@ -3,7 +3,7 @@ import { useAppearance } from '@hawser/react/internal';
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
 import { Timeline } from '../audit/timeline.js';
-import { connectionMessages } from '../connection/messages.js';
+import { sharedMessages } from '../shared/messages.js';
 import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
 import { Page, Section } from '../page/page.js';
@@ -31,7 +31,7 @@ export const OverviewPage = forwardRef(function OverviewPage(
   { previewState, ...element }: OverviewPageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
-  const words = useWords({ ...overviewMessages, ...connectionMessages });
+  const words = useWords({ ...overviewMessages, ...sharedMessages });
   const { slot } = useAppearance();
   const client = usePartnerClient();
   const can = useCan();

@@ -18,6 +18,9 @@ export const sharedMessages = {
   tryAgain: 'Try again',
   optional: '{field} (optional)',
   exportCsv: 'Export CSV',
+  createdLabel: 'Created',
+  timelineTitle: 'Timeline',
+  timelineNone: 'Nothing has been recorded yet.',
 
   statusActive: 'Active',
   statusPending: 'Waiting for consent',

@@ -18,6 +18,7 @@ import { Button } from '../shared/button.js';
 import { saveFile } from '../shared/save-file.js';
 import { useAction } from '../shared/use-action.js';
 import { Alerts } from './alerts.js';
+import { barsOf } from './bars.js';
 import { Breakdown } from './breakdown.js';
 import { usageMessages } from './messages.js';
 import { daysOf, lastMonths, monthText } from './months.js';
@@ -105,11 +106,10 @@ export const UsagePage = forwardRef(function UsagePage(
             ) : (
               <Plot
                 label={words('usageByDay', { month: monthText(month, locale) })}
-                bars={data.groups.map(({ name, requests, errors }) => ({
-                  day: name,
-                  calls: requests,
-                  failed: errors,
-                }))}
+                bars={barsOf(
+                  data.groups.map(({ name, ...counts }) => ({ day: name, ...counts })),
+                  data,
+                )}
               />
             )}
           </Section>
