@@ -1,17 +1,22 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSummary } from '../connections/use-summary.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { useCan, useMembership, useSession } from '../provider/use-session.js';
 import { Link } from '../routing/link.js';
+import { asksForSearch } from '../shared/keys.js';
 import { sharedMessages } from '../shared/messages.js';
 import { consoleMessages } from './messages.js';
 import { builtInPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { prefixOf } from './place.js';
 
-/** The partner, the switch between the modes, and the links to the pages. */
+const GlobalSearch = lazy(async () => ({
+  default: (await import('../search/global-search.js')).GlobalSearch,
+}));
+
+/** The partner, the switch between the modes, the search, and the links to the pages. */
 export function Navigation({
   pages,
   page,
@@ -37,6 +42,19 @@ export function Navigation({
     if (frame && current)
       frame.scrollLeft = current.offsetLeft - (frame.clientWidth - current.offsetWidth) / 2;
   }, [page]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const frame = list.current?.closest('.hawser-console-frame');
+      // On pages with a search, the key is theirs.
+      if (!frame || frame.querySelector('main [type=search]') || !asksForSearch(event)) return;
+      const box = frame.querySelector<HTMLElement>('.hawser-console-find > input');
+      if (box) event.preventDefault();
+      box?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
 
   const partners = session?.partners ?? [];
   const there = page === 'overview' ? '' : page;
@@ -79,6 +97,11 @@ export function Navigation({
           ))}
         </div>
       </div>
+      {can('accounts:read') && (
+        <Suspense fallback={<div className="hawser-console-find" />}>
+          <GlobalSearch key={pathOf('')} />
+        </Suspense>
+      )}
       <nav ref={list} aria-label={words('navigation')} {...slot('console-nav')}>
         <ul>
           {pages.map((entry) => {

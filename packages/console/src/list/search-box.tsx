@@ -2,7 +2,7 @@
 import { useAppearance } from '@hawser/react/internal';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../provider/context.js';
-import { isTyped } from '../table/table.js';
+import { asksForSearch } from '../shared/keys.js';
 import { listMessages } from './messages.js';
 
 /** How long typing rests before the list is searched. */
@@ -35,9 +35,7 @@ export function SearchBox({ value, placeholder, onSearch }: SearchBoxProps) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const target = event.composedPath()[0];
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (target instanceof Element && isTyped(target)) return;
+      if (!asksForSearch(event)) return;
       event.preventDefault();
       box.current?.focus();
     };

@@ -16,6 +16,7 @@ import { pageMessages } from '../page/messages.js';
 import { partnersMessages } from '../partners/messages.js';
 import { plotMessages } from '../plot/messages.js';
 import { registerMessages } from '../register/messages.js';
+import { searchMessages } from '../search/messages.js';
 import { settingsMessages } from '../settings/messages.js';
 import { sharedMessages } from '../shared/messages.js';
 import { usageMessages } from '../usage/messages.js';
@@ -46,6 +47,7 @@ export const en: ConsoleLanguage = {
   ...plotMessages,
   ...recentCallsMessages,
   ...registerMessages,
+  ...searchMessages,
   ...secretMessages,
   ...settingsMessages,
   ...sharedMessages,

@@ -16,6 +16,7 @@ import type { pageMessages } from '../page/messages.js';
 import type { partnersMessages } from '../partners/messages.js';
 import type { plotMessages } from '../plot/messages.js';
 import type { registerMessages } from '../register/messages.js';
+import type { searchMessages } from '../search/messages.js';
 import type { settingsMessages } from '../settings/messages.js';
 import type { sharedMessages } from '../shared/messages.js';
 import type { usageMessages } from '../usage/messages.js';
@@ -44,6 +45,7 @@ export type ConsoleMessages = Record<
   | keyof typeof plotMessages
   | keyof typeof recentCallsMessages
   | keyof typeof registerMessages
+  | keyof typeof searchMessages
   | keyof typeof secretMessages
   | keyof typeof settingsMessages
   | keyof typeof sharedMessages

@@ -5,6 +5,7 @@ import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react'
 import { useConsole, useWords } from '../provider/context.js';
 import { listMessages } from '../list/messages.js';
 import { isPlain } from '../routing/link.js';
+import { isTyped } from '../shared/keys.js';
 import { tracksOf } from './columns.js';
 import type { Column } from './columns.js';
 import type { Selection } from './selection.js';
@@ -241,13 +242,5 @@ function leads(event: MouseEvent): boolean {
     isPlain(event) &&
     !target.closest('a, button, input, label, [role=menu], dialog') &&
     getSelection()?.isCollapsed !== false
-  );
-}
-
-/** Returns whether keys mean text there. */
-export function isTyped(target: Element): boolean {
-  return (
-    target.matches('input:not([type=checkbox]), textarea, select') ||
-    target.closest('[role=menu], dialog, [contenteditable]') !== null
   );
 }
