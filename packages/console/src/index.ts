@@ -36,16 +36,60 @@ export { ConnectionsOutcome } from './connections/outcome.js';
 export { useConnectionColumns } from './connections/columns.js';
 export { ConnectionPage } from './connection/connection-page.js';
 export type { ConnectionPageProps } from './connection/connection-page.js';
+export { ConnectionRoot } from './connection/root.js';
+export type { ConnectionRootProps } from './connection/root.js';
+export { ConnectionActions } from './connection/actions.js';
+export { ConnectionCause } from './connection/cause.js';
+export { ConnectionHealth } from './connection/health.js';
+export { ConnectionPermissions } from './connection/permissions.js';
+export { ConnectionSettings } from './connection/settings.js';
+export { ConnectionToken } from './connection/token.js';
+export {
+  ConnectionFacts,
+  ConnectionMetadata,
+  ConnectionTimeline,
+  ConnectionUsage,
+} from './connection/parts.js';
 export { OverviewPage } from './overview/overview-page.js';
 export type { OverviewPageProps } from './overview/overview-page.js';
+export { OverviewRoot } from './overview/root.js';
+export type { OverviewRootProps } from './overview/root.js';
+export { OverviewMonth, OverviewNeeds, OverviewRecent, OverviewSteps } from './overview/parts.js';
 export { AccountsPage } from './accounts/accounts-page.js';
 export type { AccountsPageProps } from './accounts/accounts-page.js';
+export { AccountsRoot } from './accounts/root.js';
+export type { AccountsRootProps } from './accounts/root.js';
+export { AccountsToolbar } from './accounts/toolbar.js';
+export { AccountsTable } from './accounts/table.js';
+export type { AccountsTableProps } from './accounts/table.js';
 export { AccountPage } from './account/account-page.js';
 export type { AccountPageProps } from './account/account-page.js';
+export { AccountRoot } from './account/root.js';
+export type { AccountRootProps } from './account/root.js';
+export { AccountActions } from './account/actions.js';
+export {
+  AccountConnections,
+  AccountFacts,
+  AccountMetadata,
+  AccountTimeline,
+  AccountUsage,
+} from './account/parts.js';
 export { IntegrationsPage } from './integrations/integrations-page.js';
 export type { IntegrationsPageProps } from './integrations/integrations-page.js';
+export { IntegrationsRoot } from './integrations/root.js';
+export type { IntegrationsRootProps } from './integrations/root.js';
+export { IntegrationsTable } from './integrations/table.js';
+export type { IntegrationsTableProps } from './integrations/table.js';
+export { IntegrationsCatalogue } from './integrations/catalogue.js';
 export { UsagePage } from './usage/usage-page.js';
 export type { UsagePageProps } from './usage/usage-page.js';
+export { UsageRoot } from './usage/root.js';
+export type { UsageRootProps } from './usage/root.js';
+export { UsageActions } from './usage/actions.js';
+export { UsageAlerts } from './usage/alerts.js';
+export { UsageBreakdown } from './usage/breakdown.js';
+export { UsageByDay } from './usage/by-day.js';
+export { UsageBill, UsagePlan } from './usage/plan.js';
 export { WebhooksPage } from './webhooks/webhooks-page.js';
 export type { WebhooksPageProps } from './webhooks/webhooks-page.js';
 export { WebhooksRoot } from './webhooks/root.js';
@@ -71,8 +115,18 @@ export { AuditTable } from './audit/table.js';
 export type { AuditTableProps } from './audit/table.js';
 export { SettingsPage } from './settings/settings-page.js';
 export type { SettingsPageProps } from './settings/settings-page.js';
+export { SettingsRoot } from './settings/root.js';
+export type { SettingsRootProps } from './settings/root.js';
+export { SettingsMembers } from './settings/members.js';
+export { SettingsProfile } from './settings/profile.js';
 export { PartnersPage } from './partners/partners-page.js';
 export type { PartnersPageProps } from './partners/partners-page.js';
+export { PartnersRoot } from './partners/root.js';
+export type { PartnersRootProps } from './partners/root.js';
+export { PartnersInvites } from './partners/invites.js';
+export { PartnersTable } from './partners/table.js';
+export type { PartnersTableProps } from './partners/table.js';
+export { PartnersToolbar } from './partners/toolbar.js';
 export { RegisterPage } from './register/register-page.js';
 export type { RegisterPageProps, RegisterPreview } from './register/register-page.js';
 export { InvitePage } from './register/invite-page.js';
@@ -81,7 +135,7 @@ export { useAccountColumns } from './accounts/columns.js';
 export { useIntegrationColumns } from './integrations/columns.js';
 export { useWebhookColumns } from './webhooks/columns.js';
 export { useAuditColumns } from './audit/columns.js';
-export { usePartnerColumns } from './partners/partners-page.js';
+export { usePartnerColumns } from './partners/columns.js';
 export { Plot } from './plot/plot.js';
 export type { PlotBar, PlotProps } from './plot/plot.js';
 export type { accountsMessages } from './accounts/messages.js';
@@ -96,13 +150,16 @@ export type { secretMessages } from './dialog/messages.js';
 export type { integrationsMessages } from './integrations/messages.js';
 export type { keysMessages } from './keys/messages.js';
 export type { listMessages } from './list/messages.js';
+export type { metadataMessages } from './metadata/messages.js';
 export type { overviewMessages } from './overview/messages.js';
 export type { pageMessages } from './page/messages.js';
 export type { partnersMessages } from './partners/messages.js';
 export type { plotMessages } from './plot/messages.js';
 export type { registerMessages } from './register/messages.js';
+export type { searchMessages } from './search/messages.js';
 export type { settingsMessages } from './settings/messages.js';
 export type { sharedMessages } from './shared/messages.js';
 export type { usageMessages } from './usage/messages.js';
 export type { deliveryMessages } from './webhook/messages.js';
+export type { recentCallsMessages } from './usage/recent-calls-messages.js';
 export type { webhooksMessages } from './webhooks/messages.js';

@@ -1,7 +1,7 @@
 'use client';
 import type { CreateKeyBody, PartnerKey, RollKeyBody } from '@hawser/contract/partner';
-import { createContext, useContext } from 'react';
 import type { List } from '../list/use-list.js';
+import { rootContext } from '../page/root-context.js';
 
 /** What the parts of the page share. */
 export interface KeysNow {
@@ -13,11 +13,4 @@ export interface KeysNow {
   readonly revoke: (key: PartnerKey) => Promise<void>;
 }
 
-export const KeysContext = createContext<KeysNow | null>(null);
-
-/** Returns the context of `KeysRoot`; throws an error that names `part` outside it. */
-export function useKeys(part: string): KeysNow {
-  const value = useContext(KeysContext);
-  if (!value) throw new Error(`\`${part}\` must be used within \`KeysRoot\``);
-  return value;
-}
+export const [KeysContext, useKeys] = rootContext<KeysNow>('KeysRoot');

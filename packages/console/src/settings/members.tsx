@@ -12,18 +12,26 @@ import { Notice } from '../page/notice.js';
 import { Section } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
 import { tenantKey, useConsole, useWords } from '../provider/context.js';
-import { useMembership, useSession } from '../provider/use-session.js';
+import { useCan, useMembership, useSession } from '../provider/use-session.js';
 import { Button } from '../shared/button.js';
 import { Time } from '../shared/dates.js';
 import { useAction } from '../shared/use-action.js';
 import type { Column } from '../table/columns.js';
+import { useSettings } from './context.js';
 import { InviteMember, Invites } from './invites.js';
 import { settingsMessages } from './messages.js';
 
 const all = { ...settingsMessages, ...pageMessages };
 
-/** The partner's members and the invites that wait. */
-export function Members({
+/** The partner's members and the invites that wait, for those who may change them. */
+export function SettingsMembers() {
+  const { profile, previewState } = useSettings('SettingsMembers');
+  const can = useCan();
+  if (previewState === undefined && !can('members:write')) return null;
+  return <Members company={profile.company_name} previewState={previewState} />;
+}
+
+function Members({
   company,
   previewState,
 }: {

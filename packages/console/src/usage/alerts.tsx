@@ -1,30 +1,26 @@
 'use client';
 import { ActionFailure } from '../page/failure.js';
 import { Section } from '../page/page.js';
-import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
 import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useAction } from '../shared/use-action.js';
+import { useUsage } from './context.js';
 import { usageMessages } from './messages.js';
 
 const usual = [50, 80, 100];
 
-/** At how much of the included calls a webhook tells. */
-export function Alerts({
-  canWrite,
-  previewState,
-}: {
-  readonly canWrite: boolean;
-  readonly previewState: PagePreview | undefined;
-}) {
+/** At how much of the included calls a webhook tells; for those who may see what they cost. */
+export function UsageAlerts() {
   const words = useWords(usageMessages);
-  const context = useConsole('Alerts');
+  const { seesCost, canWrite, previewState } = useUsage('UsageAlerts');
+  const context = useConsole('UsageAlerts');
   const { locale = 'en' } = context.localization;
   const { billing } = usePartnerClient();
   const { data } = useView({
     key: ['billing', 'alerts'],
     read: (signal) => billing.alerts({ signal }),
     previewState,
+    enabled: seesCost,
     sample: () => Promise.resolve({ thresholds: [80, 100] }),
   });
   const { busy, error, run } = useAction(async (thresholds: readonly number[]) => {

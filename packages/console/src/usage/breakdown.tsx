@@ -1,10 +1,11 @@
 'use client';
+import { useState } from 'react';
 import { ChoiceButtons } from '../list/choices.js';
 import { Failure } from '../page/failure.js';
-import type { PagePreview } from '../page/preview.js';
+import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
-import { useState } from 'react';
+import { useUsage } from './context.js';
 import { usageMessages } from './messages.js';
 import { daysOf } from './months.js';
 
@@ -15,16 +16,11 @@ const groups = {
 } as const;
 type Group = keyof typeof groups;
 
-/** The calls of a month by provider, account or route. */
-export function Breakdown({
-  month,
-  previewState,
-}: {
-  readonly month: string;
-  readonly previewState: PagePreview | undefined;
-}) {
+/** The calls of the month by provider, account or route. */
+export function UsageBreakdown() {
   const words = useWords(usageMessages);
-  const { locale = 'en' } = useConsole('Breakdown').localization;
+  const { month, previewState } = useUsage('UsageBreakdown');
+  const { locale = 'en' } = useConsole('UsageBreakdown').localization;
   const client = usePartnerClient();
   const [group, setGroup] = useState<Group>('provider');
   const { data, error, retry } = useView({
@@ -34,7 +30,7 @@ export function Breakdown({
     sample: async () => (await import('../testing/fixtures.js')).fakeUsage(group),
   });
   return (
-    <>
+    <Section title={words('usageBy')}>
       <ChoiceButtons
         label={words('usageBy')}
         value={group}
@@ -65,6 +61,6 @@ export function Breakdown({
           </tbody>
         </table>
       )}
-    </>
+    </Section>
   );
 }

@@ -2,17 +2,29 @@
 import type { BillingMonth } from '@hawser/contract/partner';
 import { useAppearance } from '@hawser/react/internal';
 import type { CSSProperties } from 'react';
+import { Failure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
 import { Section } from '../page/page.js';
 import { useConsole, useWords } from '../provider/context.js';
+import { useUsage } from './context.js';
 import { usageMessages } from './messages.js';
 import { moneyText } from './months.js';
 
-/** What a month costs by the plan: the figures, a sentence, and how much is used. */
-export function Plan({ billing }: { readonly billing: BillingMonth }) {
+/** What the month costs by the plan; for those who may not see that, who may. */
+export function UsagePlan() {
+  const words = useWords(usageMessages);
+  const { billing, seesCost } = useUsage('UsagePlan');
+  const { data, error, retry } = billing;
+  if (!seesCost) return <Notice>{words('usageNoCost')}</Notice>;
+  if (data) return <Plan billing={data} />;
+  return error && <Failure error={error} retry={retry} />;
+}
+
+/** The figures, a sentence, and how much is used. */
+function Plan({ billing }: { readonly billing: BillingMonth }) {
   const words = useWords(usageMessages);
   const { slot } = useAppearance();
-  const { localization, mode } = useConsole('Plan');
+  const { localization, mode } = useConsole('UsagePlan');
   const { locale = 'en' } = localization;
   const { plan, used, included, overage_calls, currency, lines, closed, final } = billing;
   const number = (value: number): string => value.toLocaleString(locale);
@@ -74,7 +86,7 @@ function resetText({ resets_at }: BillingMonth, locale: string): string {
 
 function PlanSentence({ billing }: { readonly billing: BillingMonth }) {
   const words = useWords(usageMessages);
-  const { localization, mode } = useConsole('Plan');
+  const { localization, mode } = useConsole('UsagePlan');
   const { locale = 'en' } = localization;
   const { plan, included, projected, closed, final } = billing;
   const date = resetText(billing, locale);
@@ -103,10 +115,11 @@ function PlanSentence({ billing }: { readonly billing: BillingMonth }) {
   }
 }
 
-/** The lines of a month's bill. */
-export function Bill({ billing: { lines, currency } }: { readonly billing: BillingMonth }) {
+/** The lines of the month's bill. */
+export function UsageBill() {
   const words = useWords(usageMessages);
-  const { locale = 'en' } = useConsole('Bill').localization;
+  const { locale = 'en' } = useConsole('UsageBill').localization;
+  const { lines = [], currency = null } = useUsage('UsageBill').billing.data ?? {};
   if (lines.length === 0 || currency === null) return null;
   return (
     <Section title={words('usageBill')}>

@@ -1,0 +1,73 @@
+'use client';
+import { useAppearance } from '@hawser/react/internal';
+import { Timeline } from '../audit/timeline.js';
+import { Section } from '../page/page.js';
+import { useView } from '../page/use-view.js';
+import { usePartnerClient, useWords } from '../provider/context.js';
+import { useCan } from '../provider/use-session.js';
+import { sharedMessages } from '../shared/messages.js';
+import { daysOf, lastMonths } from '../usage/months.js';
+import { useOverview } from './context.js';
+import { overviewMessages } from './messages.js';
+import { Needs } from './needs.js';
+import { Steps } from './steps.js';
+
+/** The steps of setting up, as long as one is left. */
+export function OverviewSteps() {
+  const words = useWords(overviewMessages);
+  const { isNew, steps } = useOverview('OverviewSteps');
+  if (!isNew) return null;
+  return (
+    <Section title={words('stepsTitle')}>
+      <Steps steps={steps} />
+    </Section>
+  );
+}
+
+/** What needs somebody, one line with one action each. */
+export function OverviewNeeds() {
+  const words = useWords(overviewMessages);
+  const { isNew, needs, working } = useOverview('OverviewNeeds');
+  if (isNew && needs.length === 0) return null;
+  return (
+    <Section title={words('needsTitle')}>
+      <Needs needs={needs} working={working} />
+    </Section>
+  );
+}
+
+/** The calls of this month in one line, if there are any. */
+export function OverviewMonth() {
+  const words = useWords(overviewMessages);
+  const { slot } = useAppearance();
+  const { previewState } = useOverview('OverviewMonth');
+  const client = usePartnerClient();
+  const month = lastMonths()[0] ?? '';
+  const { data } = useView({
+    key: ['usage', month, 'day'],
+    read: (signal) => client.usage({ ...daysOf(month), group_by: 'day' }, { signal }),
+    previewState,
+    sample: async () => (await import('../testing/fixtures.js')).fakeUsage(),
+  });
+  if (!data || data.requests === 0) return null;
+  return (
+    <Section title={words('monthTitle')}>
+      <p {...slot('console-lead')}>
+        {words('monthLine', { count: data.requests, failed: data.errors })}
+      </p>
+    </Section>
+  );
+}
+
+/** The last entries of the audit log, for those who may see it. */
+export function OverviewRecent() {
+  const words = useWords({ ...overviewMessages, ...sharedMessages });
+  const { isNew, previewState } = useOverview('OverviewRecent');
+  const can = useCan();
+  if (isNew || (previewState === undefined && !can('audit:read'))) return null;
+  return (
+    <Section title={words('recentTitle')}>
+      <Timeline of={{}} empty={words('timelineNone')} previewState={previewState} />
+    </Section>
+  );
+}
