@@ -1,6 +1,7 @@
 import { AccountPage } from '@hawser/console';
+import { fakeAccount, fakeConsole } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { onConsole } from './console-host.js';
 
 const meta = {
@@ -26,20 +27,53 @@ export const Forbidden: Story = { args: { previewState: 'forbidden' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 export const Suspended: Story = { args: { previewState: 'suspended' } };
 
-/** Metadata is changed as JSON, and only what was changed is sent. */
-export const Editing: Story = {
+export const Renaming: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(await canvas.findByRole('button', { name: 'Edit' }));
     const dialog = within(await canvas.findByRole('dialog', { name: 'Edit the account' }));
+    const name = dialog.getByRole('textbox', { name: 'Name' });
+    await expect(name).toHaveFocus();
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Mara & Sons');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await canvas.findByRole('heading', { level: 1, name: 'Mara & Sons' });
+  },
+};
+
+const edited = fakeConsole();
+
+/** Metadata is changed as JSON, and only what was changed is sent. */
+export const EditingMetadata: Story = {
+  parameters: { server: edited },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Edit metadata' }));
+    const dialog = within(await canvas.findByRole('dialog', { name: 'Edit metadata' }));
     const metadata = dialog.getByRole('textbox', { name: 'Metadata' });
+    const save = dialog.getByRole('button', { name: 'Save' });
     await userEvent.clear(metadata);
     await userEvent.type(metadata, 'no JSON');
     await dialog.findByText('This is not a JSON object.');
-    await expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute(
-      'aria-disabled',
-      'true',
-    );
+    await expect(save).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.clear(metadata);
+    await userEvent.type(metadata, '{{"plan":"team","seats":5}');
+    await userEvent.click(save);
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+    await expect(edited.requests.findLast(({ method }) => method === 'PATCH')?.body).toEqual({
+      metadata: { seats: 5 },
+    });
+    await canvas.findByText(/"seats": 5/);
+  },
+};
+
+/** It was never used, and so has no calls. */
+export const Unused: Story = {
+  parameters: {
+    server: fakeConsole({ accounts: [fakeAccount({ last_used_at: null })], connections: [] }),
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('Never');
   },
 };
 

@@ -1,6 +1,7 @@
-import { ConnectionPage } from '@hawser/console';
+import { ConnectionCause, ConnectionPage, ConnectionRoot, ConnectionUsage } from '@hawser/console';
+import { fakeConsole, fakeMembership, fakeSession } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { onConsole } from './console-host.js';
 
 const meta = {
@@ -31,3 +32,108 @@ export const LongTexts: Story = { args: { previewState: 'long' } };
 export const Forbidden: Story = { args: { previewState: 'forbidden' } };
 export const SignedOut: Story = { args: { previewState: 'signed-out' } };
 export const Suspended: Story = { args: { previewState: 'suspended' } };
+
+/** The calls of 30 days as bars, and the routes called most. */
+export const Usage: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const plot = await canvas.findByRole('slider', { name: 'Calls by day' });
+    plot.focus();
+    await userEvent.keyboard('{Home}');
+    await expect(plot).toHaveAttribute('aria-valuenow', '0');
+    await canvas.findByText('GET /gmail/v1/users/me/messages');
+  },
+};
+
+/** It was never used. */
+export const Unused: Story = {
+  args: { id: 'conn_1003' },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('No calls in the last 30 days.');
+  },
+};
+
+/** The outcome of a test call, which a developer can make from a shell, too. */
+export const Tested: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Test' }));
+    await canvas.findByText('GET /oauth2/v3/userinfo');
+    await canvas.findByText(/→ 200 in 184 ms/);
+    await expect(canvas.getByRole('button', { name: 'Copy as cURL' })).toBeVisible();
+  },
+};
+
+const changed = fakeConsole();
+
+/** Numbers that the API refuses can't be saved. */
+export const EditingSettings: Story = {
+  parameters: { server: changed },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Edit settings' }));
+    const dialog = within(await canvas.findByRole('dialog', { name: 'Edit settings' }));
+    const timeout = dialog.getByRole('textbox', { name: 'Timeout in seconds' });
+    await expect(timeout).toHaveFocus();
+    await userEvent.clear(timeout);
+    await userEvent.type(timeout, '301');
+    await dialog.findByText('Use a whole number from 1 to 300.');
+    await expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    await userEvent.clear(timeout);
+    await userEvent.type(timeout, '90');
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: 'Calls a minute (optional)' }),
+      '600{Enter}',
+    );
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull());
+    await expect(changed.requests.findLast(({ method }) => method === 'PATCH')?.body).toEqual({
+      auto_refresh: true,
+      timeout: 90,
+      retry_attempts: 2,
+      rate_limit: 600,
+    });
+    await canvas.findByText('90 seconds');
+  },
+};
+
+/** Support looks at settings and metadata, and changes neither. */
+export const ForSupport: Story = {
+  parameters: {
+    server: fakeConsole({
+      session: fakeSession({
+        partners: [
+          fakeMembership({
+            role: 'support',
+            permissions: ['accounts:read', 'connections:read', 'connections:act', 'usage:read'],
+          }),
+        ],
+      }),
+    }),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByRole('button', { name: 'Suspend' });
+    await expect(canvas.queryByRole('button', { name: /^Edit/ })).toBeNull();
+    await canvas.findByText(/"team": "design"/);
+  },
+};
+
+/** A host leaves parts out and adds others. */
+export const OfParts: Story = {
+  render: ({ id }) => (
+    <ConnectionRoot id={id} actions={null}>
+      <ConnectionCause />
+      <p>Ask #integrations about this one.</p>
+      <ConnectionUsage />
+    </ConnectionRoot>
+  ),
+  args: { id: 'conn_1004' },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText('Ask #integrations about this one.');
+    await expect(canvas.queryByRole('heading', { name: 'Metadata' })).toBeNull();
+  },
+};

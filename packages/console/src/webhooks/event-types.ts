@@ -1,6 +1,6 @@
 import type { WebhookEventType } from '@hawser/contract/partner';
 
-/** What a webhook can be told of. A test compares them with the API's. */
+/** The types of events that a webhook can receive. A test compares them with the API's. */
 export const eventTypes: readonly WebhookEventType[] = [
   'connection.created',
   'connection.active',
