@@ -93,7 +93,10 @@ export function GlobalSearch() {
 
   function onChange(value: string): void {
     // A whole id opens its connection.
-    if (/^conn_\w{8,}$/.test(value.trim())) return go(pathOf('connections', value.trim()));
+    if (/^conn_\w{8,}$/.test(value.trim())) {
+      go(pathOf('connections', value.trim()));
+      return;
+    }
     setText(value);
     setActive(0);
     setOpen(true);
