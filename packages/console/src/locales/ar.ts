@@ -535,7 +535,7 @@ export const ar: ConsoleLanguage = {
   partnerPlanNow: 'الآن',
   partnerPlanNowHelp: 'يُحاسَب الشهر كله وفق الباقة الجديدة.',
   partnerPlanChanged: 'غُيّرت باقة {name}.',
-  partnerNoPlans: 'لا باقات في هذا النشر. عرّفها في الخيار plans في createHawser.',
+  partnerNoPlans: 'لا باقات في هذا النشر.',
   partnerApprove: 'موافقة',
   partnerActivate: 'تفعيل',
   partnerSuspend: 'إيقاف…',

@@ -563,8 +563,7 @@ export const de: ConsoleLanguage = {
   partnerPlanNow: 'Jetzt',
   partnerPlanNowHelp: 'Der ganze Monat wird nach dem neuen Tarif berechnet.',
   partnerPlanChanged: 'Der Tarif von {name} ist geändert.',
-  partnerNoPlans:
-    'Diese Installation hat keine Tarife. Beschreiben Sie sie in der Option plans von createHawser.',
+  partnerNoPlans: 'Diese Installation hat keine Tarife.',
   partnerApprove: 'Freigeben',
   partnerActivate: 'Freischalten',
   partnerSuspend: 'Sperren …',

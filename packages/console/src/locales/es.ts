@@ -547,8 +547,7 @@ export const es: ConsoleLanguage = {
   partnerPlanNow: 'Ahora',
   partnerPlanNowHelp: 'Todo el mes se cobra según el plan nuevo.',
   partnerPlanChanged: 'El plan de {name} ha cambiado.',
-  partnerNoPlans:
-    'Esta instalación no tiene planes. Descríbalos en la opción plans de createHawser.',
+  partnerNoPlans: 'Esta instalación no tiene planes.',
   partnerApprove: 'Aprobar',
   partnerActivate: 'Activar',
   partnerSuspend: 'Suspender…',

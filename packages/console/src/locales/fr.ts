@@ -557,8 +557,7 @@ export const fr: ConsoleLanguage = {
   partnerPlanNow: 'Maintenant',
   partnerPlanNowHelp: 'Tout le mois est facturé selon la nouvelle offre.',
   partnerPlanChanged: 'L’offre de {name} est changée.',
-  partnerNoPlans:
-    'Ce déploiement n’a pas d’offres. Décrivez-les dans l’option plans de createHawser.',
+  partnerNoPlans: 'Ce déploiement n’a pas d’offres.',
   partnerApprove: 'Approuver',
   partnerActivate: 'Activer',
   partnerSuspend: 'Suspendre…',

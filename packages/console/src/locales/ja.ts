@@ -539,8 +539,7 @@ export const ja: ConsoleLanguage = {
   partnerPlanNow: '今すぐ',
   partnerPlanNowHelp: '今月全体が新しいプランで請求されます。',
   partnerPlanChanged: '{name} のプランを変更しました。',
-  partnerNoPlans:
-    'この環境にはプランがありません。createHawser の plans オプションで定義してください。',
+  partnerNoPlans: 'この環境にはプランがありません。',
   partnerApprove: '承認',
   partnerActivate: '有効にする',
   partnerSuspend: '停止…',

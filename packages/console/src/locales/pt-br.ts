@@ -548,7 +548,7 @@ export const ptBR: ConsoleLanguage = {
   partnerPlanNow: 'Agora',
   partnerPlanNowHelp: 'O mês inteiro é cobrado pelo novo plano.',
   partnerPlanChanged: 'O plano de {name} foi mudado.',
-  partnerNoPlans: 'Esta instalação não tem planos. Descreva-os na opção plans de createHawser.',
+  partnerNoPlans: 'Esta instalação não tem planos.',
   partnerApprove: 'Aprovar',
   partnerActivate: 'Ativar',
   partnerSuspend: 'Suspender…',

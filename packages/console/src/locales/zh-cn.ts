@@ -519,7 +519,7 @@ export const zhCN: ConsoleLanguage = {
   partnerPlanNow: '立即',
   partnerPlanNowHelp: '整个月按新套餐计费。',
   partnerPlanChanged: '{name} 的套餐已更改。',
-  partnerNoPlans: '此部署没有套餐。请在 createHawser 的 plans 选项中定义。',
+  partnerNoPlans: '此部署没有套餐。',
   partnerApprove: '批准',
   partnerActivate: '启用',
   partnerSuspend: '停用…',

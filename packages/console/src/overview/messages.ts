@@ -24,8 +24,7 @@ export const overviewMessages = {
   stepIntegration: 'Configure an integration',
   stepIntegrationText: 'Choose a provider, and give its client to your deployment.',
   stepConnect: 'Connect a first account',
-  stepConnectText:
-    'Put the button into a page of your product, and connect your own account.',
+  stepConnectText: 'Put the button into a page of your product, and connect your own account.',
   stepWebhook: 'Add a webhook',
   stepWebhookText: 'It tells your backend when a user has to reconnect.',
   stepDone: 'Done',

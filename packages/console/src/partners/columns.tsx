@@ -48,7 +48,9 @@ export function usePartnerColumns(): readonly Column<ConsolePartner>[] {
         title: words('partnerColumnPlan'),
         render: ({ plan_name, plan, next_plan }) => (
           <>
-            <bdi className="hawser-console-clip">{plan_name ?? words('partnerOwnLimits')}</bdi>
+            <span className="hawser-console-clip">
+              <bdi>{plan_name ?? words('partnerOwnLimits')}</bdi>
+            </span>
             <small>
               {plan.included_calls === null
                 ? words('partnerNoLimit')

@@ -25,8 +25,7 @@ export const partnersMessages = {
   partnerPlanNow: 'Now',
   partnerPlanNowHelp: 'The whole month is charged by the new plan.',
   partnerPlanChanged: 'The plan of {name} is changed.',
-  partnerNoPlans:
-    'This deployment has no plans. Describe them in the option plans of createHawser.',
+  partnerNoPlans: 'This deployment has no plans.',
   partnerApprove: 'Approve',
   partnerActivate: 'Activate',
   partnerSuspend: 'Suspend…',

@@ -159,7 +159,9 @@ export function GlobalSearch() {
                     onPointerDown={(event) => event.preventDefault()}
                     onClick={() => go(to)}
                   >
-                    <bdi className="hawser-console-clip">{name}</bdi>
+                    <span className="hawser-console-clip">
+                      <bdi>{name}</bdi>
+                    </span>
                     <small className="hawser-console-clip">
                       {kind} · <bdi>{detail}</bdi>
                     </small>

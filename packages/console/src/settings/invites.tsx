@@ -34,8 +34,16 @@ const helps = {
 } as const satisfies Record<ConsoleRole, keyof typeof settingsMessages>;
 
 /** Creates an invite, and shows its link once. */
-export function InviteMember({ partnerId, previewState }: InvitesProps) {
+export function InviteMember({
+  partnerId,
+  previewState,
+  title,
+}: InvitesProps & {
+  /** @default 'Invite a member' */
+  readonly title?: string;
+}) {
   const words = useWords(all);
+  const name = title ?? words('inviteCreate');
   const context = useConsole('InviteMember');
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<ConsoleRole>('developer');
@@ -58,11 +66,11 @@ export function InviteMember({ partnerId, previewState }: InvitesProps) {
   return (
     <>
       <Button aria-disabled={previewState === 'suspended'} onClick={() => setOpen(true)}>
-        {words('inviteCreate')}
+        {name}
       </Button>
       {open && !invite && (
         <Dialog
-          title={words('inviteCreate')}
+          title={name}
           onClose={close}
           onSubmit={() => void run()}
           actions={
