@@ -1,4 +1,10 @@
-import { ConnectButton, DisconnectDialog, IntegrationCard, IntegrationsList } from '@hawser/react';
+import {
+  ConnectButton,
+  ConnectionAlerts,
+  DisconnectDialog,
+  IntegrationCard,
+  IntegrationsList,
+} from '@hawser/react';
 import type { Slot } from '@hawser/react';
 import { ConnectPrompt } from '@hawser/react/agents';
 import { ConnectFields, ConsentList, CredentialForm } from '@hawser/react/connect';
@@ -191,6 +197,14 @@ export const Prompt = story('prompt', () => (
         onCode={() => Promise.resolve()}
         previewState="code-wrong"
       />
+    </Anatomy>
+  </Host>
+));
+
+export const Alerts = story('alerts', () => (
+  <Host>
+    <Anatomy label="ConnectionAlerts" shows={anatomies.alerts}>
+      <ConnectionAlerts previewState="reconnect" />
     </Anatomy>
   </Host>
 ));

@@ -1,4 +1,4 @@
-import { ConnectButton, IntegrationsList } from '@hawser/react';
+import { ConnectButton, ConnectionAlerts, IntegrationsList } from '@hawser/react';
 import { ConnectPrompt } from '@hawser/react/agents';
 import { connectViews } from '@hawser/react/button';
 import type { ConnectView, Language } from '@hawser/react';
@@ -30,6 +30,8 @@ const meta = {
         integrations: [fakeIntegration({ connections: accounts }), ...catalogue.slice(1)],
       })}
     >
+      <ConnectionAlerts previewState="several" />
+      <hr />
       <IntegrationsList />
       <hr />
       <div style={{ display: 'grid', gap: 24 }}>

@@ -9,6 +9,8 @@ export const slots: Readonly<Record<Slot, string>> = {
   message: 'What is going on, with an icon in the tone of the state',
   actions: 'The further actions of a state',
   action: 'One of them, as a text button',
+  alerts: 'The connections that need their user',
+  'alerts-line': 'One of them, with its button; in its `data-state`, what it needs',
   list: 'All integrations',
   toolbar: 'Search and categories',
   search: 'The search box',
@@ -126,5 +128,6 @@ export const anatomies = {
     'actions',
   ],
   dialog: ['overlay', 'dialog', 'dialog-title', 'dialog-text', 'dialog-actions'],
+  alerts: ['alerts', 'alerts-line', 'message', 'button', 'action'],
   alert: ['alert'],
 } as const satisfies Readonly<Record<string, readonly Slot[]>>;

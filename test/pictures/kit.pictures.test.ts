@@ -55,11 +55,20 @@ const scenes = [
   'disconnect',
 ];
 
-const pictures: readonly (readonly [HostName, string, 'light' | 'dark'])[] = [
-  ...scenes.map((scene) => ['plain', scene, 'light'] as const),
-  ...scenes.map((scene) => ['plain', scene, 'dark'] as const),
+type Picture = readonly [host: HostName, scene: string, scheme: 'light' | 'dark', width: number];
+/** Pictures of another width have it in their names. */
+const usualWidth = 860;
+
+const pictures: readonly Picture[] = [
+  ...scenes.map((scene) => ['plain', scene, 'light', usualWidth] as const),
+  ...scenes.map((scene) => ['plain', scene, 'dark', usualWidth] as const),
   ...(['tailwind', 'bootstrap', 'hostile'] as const).flatMap((host) =>
-    ['list', 'accounts', 'credentials', 'manage'].map((scene) => [host, scene, 'light'] as const),
+    ['list', 'accounts', 'credentials', 'manage'].map(
+      (scene) => [host, scene, 'light', usualWidth] as const,
+    ),
+  ),
+  ...[1280, 375].flatMap((width) =>
+    (['light', 'dark'] as const).map((scheme) => ['plain', 'alerts', scheme, width] as const),
   ),
 ];
 
@@ -115,11 +124,11 @@ ${styles.map((style) => `<style>${style}</style>`).join('\n')}
 <body><div id="root"></div><script type="module" src="/assets/gallery.js"></script></body></html>`;
 }
 
-it.each(pictures)('%s: %s, %s', async (host, scene, colorScheme) => {
+it.each(pictures)('%s: %s, %s, %i px', async (host, scene, colorScheme, width) => {
   const context = await browser.newContext({
     colorScheme,
     reducedMotion: 'reduce',
-    viewport: { width: 860, height: 760 },
+    viewport: { width, height: 760 },
   });
   try {
     const page = await context.newPage();
@@ -127,13 +136,14 @@ it.each(pictures)('%s: %s, %s', async (host, scene, colorScheme) => {
     await page.locator('.hawser-button, .hawser-dialog').first().waitFor();
     await page.evaluate(() => document.fonts.ready);
     await page.waitForLoadState('networkidle');
+    const name = `${host}-${scene}-${colorScheme}${width === usualWidth ? '' : `-${width}`}`;
     const isDialog = (await page.locator('.hawser-dialog').count()) > 0;
     const taken = await page.screenshot({
       animations: 'disabled',
       caret: 'hide',
       fullPage: !isDialog,
     });
-    expect(differenceFrom(`${host}-${scene}-${colorScheme}`, taken)).toBeUndefined();
+    expect(differenceFrom(name, taken)).toBeUndefined();
   } finally {
     await context.close();
   }

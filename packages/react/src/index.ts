@@ -22,6 +22,9 @@ export type {
   ConnectView,
   ConnectViewSpec,
 } from './connect-button/states.js';
+export { ConnectionAlerts } from './connection-alerts/connection-alerts.js';
+export type { ConnectionAlertsProps } from './connection-alerts/connection-alerts.js';
+export type { ConnectionAlertsPreview } from './connection-alerts/alerts.js';
 export { IntegrationsList } from './integrations-list/integrations-list.js';
 export type { IntegrationsListProps } from './integrations-list/integrations-list.js';
 export { IntegrationsListRoot } from './integrations-list/root.js';
@@ -76,6 +79,7 @@ export { hawserQueryKey, integrationsQueryOptions } from './queries/queries.js';
 export { connectionsQueryOptions } from './queries/connections-query.js';
 export type { QueryScope } from './queries/queries.js';
 export type { Category, Language, Localization, Messages } from './locales/messages.js';
+export type { alertMessages } from './connection-alerts/messages.js';
 export type { connectMessages } from './connect-button/messages.js';
 export type { promptMessages } from './connect-prompt/messages.js';
 export type { dialogMessages } from './dialog/messages.js';

@@ -20,6 +20,7 @@ export const kitEntries = {
   'ConnectButton, React Query included': entry('HawserProvider, ConnectButton', reactItself),
   'useConnect for your own button': entry('HawserProvider, useConnect'),
   'IntegrationsList with everything in it': entry('HawserProvider, IntegrationsList'),
+  'ConnectionAlerts with a ConnectButton': entry('HawserProvider, ConnectButton, ConnectionAlerts'),
   'ConnectPrompt for an agent': {
     ...entry('HawserProvider'),
     code: `export { HawserProvider } from '@hawser/react'; export { ConnectPrompt } from '@hawser/react/agents';`,

@@ -1,6 +1,7 @@
 import {
   ConnectButton,
   ConnectDialog,
+  ConnectionAlerts,
   DisconnectDialog,
   HawserProvider,
   IntegrationsList,
@@ -45,6 +46,7 @@ const scenes: Readonly<Record<string, () => ReactNode>> = {
       ))}
     </div>
   ),
+  alerts: () => <ConnectionAlerts previewState="several" />,
   list: () => <IntegrationsList />,
   grid: () => <IntegrationsList layout="grid" />,
   accounts: () => <IntegrationsList />,

@@ -91,6 +91,14 @@ export const de: Language = {
   loadFailed:
     'Dieser Teil der Seite konnte nicht geladen werden. Laden Sie die Seite neu und versuchen Sie es erneut.',
 
+  alerts: 'Verbindungen, die Sie brauchen',
+  alertReconnect: '{provider}: Bitte melden Sie sich erneut an.',
+  alertRenew: 'Ihr Zugriff auf {provider} endet am {date}.',
+  alertReconnectAccount: '{provider}: Bitte melden Sie sich erneut als {identity} an.',
+  alertRenewAccount: 'Ihr Zugriff auf {provider} für {identity} endet am {date}.',
+  alertRenewButton: '{provider} erneuern',
+  alertRenewButtonShort: 'Erneuern',
+  alertsMore: '{count} weitere',
   integrations: 'Integrationen',
   search: 'Integrationen suchen',
   allCategories: 'Alle',

@@ -1,4 +1,5 @@
 import { connectMessages } from '../connect-button/messages.js';
+import { alertMessages } from '../connection-alerts/messages.js';
 import { promptMessages } from '../connect-prompt/messages.js';
 import { dialogMessages } from '../dialog/messages.js';
 import { listMessages } from '../integrations-list/messages.js';
@@ -11,6 +12,7 @@ import type { Language } from './messages.js';
 export const en: Language = {
   locale: 'en',
   ...connectMessages,
+  ...alertMessages,
   ...listMessages,
   ...dialogMessages,
   ...promptMessages,

@@ -87,6 +87,14 @@ export const es: Language = {
   loadFailed:
     'No se ha podido cargar esta parte de la página. Vuelve a cargar la página e inténtalo de nuevo.',
 
+  alerts: 'Conexiones que te necesitan',
+  alertReconnect: '{provider} necesita que vuelvas a iniciar sesión.',
+  alertRenew: 'Tu acceso a {provider} termina el {date}.',
+  alertReconnectAccount: '{provider} necesita que vuelvas a iniciar sesión como {identity}.',
+  alertRenewAccount: 'Tu acceso a {provider} para {identity} termina el {date}.',
+  alertRenewButton: 'Renovar {provider}',
+  alertRenewButtonShort: 'Renovar',
+  alertsMore: '{count} más',
   integrations: 'Integraciones',
   search: 'Buscar integraciones',
   allCategories: 'Todas',

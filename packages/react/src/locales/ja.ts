@@ -85,6 +85,14 @@ export const ja: Language = {
   loadFailed:
     'ページのこの部分を読み込めませんでした。ページを再読み込みして、もう一度お試しください。',
 
+  alerts: '対応が必要な接続',
+  alertReconnect: '{provider}への再ログインが必要です。',
+  alertRenew: '{provider}へのアクセスは{date}に終了します。',
+  alertReconnectAccount: '{provider}に{identity}として再ログインする必要があります。',
+  alertRenewAccount: '{provider}（{identity}）へのアクセスは{date}に終了します。',
+  alertRenewButton: '{provider} を更新',
+  alertRenewButtonShort: '更新',
+  alertsMore: 'ほか{count}件',
   integrations: '連携',
   search: '連携を検索',
   allCategories: 'すべて',

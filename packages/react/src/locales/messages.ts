@@ -1,4 +1,5 @@
 import type { connectMessages } from '../connect-button/messages.js';
+import type { alertMessages } from '../connection-alerts/messages.js';
 import type { promptMessages } from '../connect-prompt/messages.js';
 import type { dialogMessages } from '../dialog/messages.js';
 import type { listMessages } from '../integrations-list/messages.js';
@@ -9,6 +10,7 @@ import type { permissionMessages } from '../shared/permission-messages.js';
 /** All messages that the kit shows, by key. */
 export type Messages = Record<
   | keyof typeof connectMessages
+  | keyof typeof alertMessages
   | keyof typeof listMessages
   | keyof typeof dialogMessages
   | keyof typeof promptMessages

@@ -82,6 +82,14 @@ export const ptBR: Language = {
   loadFailed:
     'Não foi possível carregar esta parte da página. Recarregue a página e tente novamente.',
 
+  alerts: 'Conexões que precisam de você',
+  alertReconnect: '{provider} precisa que você entre novamente.',
+  alertRenew: 'Seu acesso a {provider} termina em {date}.',
+  alertReconnectAccount: '{provider} precisa que você entre novamente como {identity}.',
+  alertRenewAccount: 'Seu acesso a {provider} para {identity} termina em {date}.',
+  alertRenewButton: 'Renovar {provider}',
+  alertRenewButtonShort: 'Renovar',
+  alertsMore: 'Mais {count}',
   integrations: 'Integrações',
   search: 'Buscar integrações',
   allCategories: 'Todas',

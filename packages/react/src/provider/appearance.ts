@@ -6,6 +6,8 @@ export type Slot =
   | 'message'
   | 'actions'
   | 'action'
+  | 'alerts'
+  | 'alerts-line'
   | 'logo'
   | 'list'
   | 'toolbar'
