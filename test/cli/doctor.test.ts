@@ -142,6 +142,13 @@ it('says why a deployment would not start', async () => {
   expect(out).toContain('✗ Hawser does not start');
 });
 
+it('says what is wrong with the way users are notified', async () => {
+  const options = { baseUrl: 'https://app.example.com/hawser', notify: { afterMinutes: 5 } };
+  const { code, out } = await doctor(options, '--offline');
+  expect(code).toBe(1);
+  expect(out).toContain('notify.send must be a function');
+});
+
 it('finds records that were set aside, and connections that cannot be refreshed', async () => {
   const path = join(folder, `${database}.sqlite`);
   const hawser = await createHawser({

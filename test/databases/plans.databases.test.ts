@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hostPartnerId } from '@hawser/server';
 import { countUnused, nextUnused } from '../../packages/server/src/cleanups/unused.js';
 import { warnOfExpiring } from '../../packages/server/src/connections/expiring.js';
+import { NoticeStore } from '../../packages/server/src/notify/store.js';
+import { collecting, endAccess } from '../notify/rig.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
@@ -29,6 +31,7 @@ beforeAll(async () => {
     refresh: { cacheMs: 0 },
     webhooks: { dispatcher: false },
     audit: { chainer: false },
+    notify: collecting([], { afterMinutes: 0 }),
   });
   plans = await QueryPlans.of(database);
   await fill(database.knex);
@@ -76,6 +79,21 @@ async function useEverything(): Promise<void> {
   await useAudit();
   await useCleanups();
   await useConsole();
+  await useNotices();
+}
+
+/** Tells users what there is to tell, and forgets it. */
+async function useNotices(): Promise<void> {
+  const { accounts, hostScope, connections } = host.hawser;
+  const bob = new HostUser(host, 'bob');
+  await bob.connect('google');
+  await endAccess(host, bob);
+  expect(await host.hawser.notifyDue()).toBeGreaterThan(0);
+  await connections.delete(hostScope, (await bob.connections())[0]?.id ?? '');
+  await database.knex('hawser_notified_accounts').whereNotNull('due_at').update({ due_at: 1 });
+  await host.hawser.notifyDue();
+  await new NoticeStore(database.knex).purge();
+  await accounts.delete(hostScope, (await accounts.getByExternalId(hostScope, 'bob')).id);
 }
 
 /** Begins a clean-up of each kind, and what the worker does with it and with a policy. */
@@ -296,6 +314,22 @@ async function fill(knex: Knex): Promise<void> {
     status: 'delivered',
     created_at: i,
   }));
+  await insert('hawser_notices', (i) => ({
+    id: id('ntc_', i),
+    account_id: id('', i),
+    connection_id: id('conn_', i),
+    kind: 'reconnect_needed',
+    occasion: 1,
+    status: 'sent',
+    due_at: i,
+    created_at: i,
+    finished_at: Date.now(),
+  }));
+  await insert('hawser_notified_accounts', (i) => ({
+    account_id: id('', i),
+    attempts: 0,
+    sent_at: Date.now(),
+  }));
   // Entries are changed in hundreds: PostgreSQL prefers a scan to the index for fewer rows than this.
   const entry = (i: number): object => ({
     id: id('aud_', i),
@@ -391,6 +425,8 @@ const filled = [
   'hawser_webhook_endpoints',
   'hawser_events',
   'hawser_webhook_deliveries',
+  'hawser_notices',
+  'hawser_notified_accounts',
   'hawser_usage',
   'hawser_usage_days',
   'hawser_usage_accounts',
@@ -428,6 +464,10 @@ describe('the database searches an index', () => {
       /from hawser_connections where .*identity_id(?: ~?>=| like)/,
     ],
     ['an end to announce', /from hawser_connections where reconnect_warned is null .*status in/i],
+    ['users to notify', /from hawser_notified_accounts where due_at <=/i],
+    ['what a user is to be told', /from hawser_notices where account_id = .*status/i],
+    ['notices to forget', /from hawser_notices where finished_at < .*order by/i],
+    ['users to forget', /from hawser_notified_accounts where due_at is null .*order by/i],
     ['a page of accounts', /from hawser_accounts a\s+where .*a\.id > .*order by a\.id/is],
   ])('for %s', async (_what, pattern) => {
     const all = [...statements.values()];

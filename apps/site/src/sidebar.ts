@@ -50,6 +50,7 @@ export const sidebar: readonly SidebarGroup[] = [
       { text: 'Partner console', link: '/console' },
       { text: 'Run a partner programme', link: '/partner-programme' },
       { text: 'Webhooks', link: '/webhooks' },
+      { text: 'Tell users', link: '/notifications' },
       { text: 'Usage and billing', link: '/usage-and-billing' },
       { text: 'Support your users', link: '/support-users' },
       { text: 'Testing', link: '/testing' },

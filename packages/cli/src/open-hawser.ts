@@ -68,6 +68,7 @@ export async function readDeployment(command: Command): Promise<Deployment> {
       database: chosen,
       refresh: { ...options.refresh, scheduler: false },
       webhooks: { dispatcher: false },
+      notify: options.notify && { ...options.notify, notifier: false },
       audit: { ...options.audit, chainer: false },
     },
     databaseName: databaseNameOf(chosen),

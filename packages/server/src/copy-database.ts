@@ -59,6 +59,8 @@ const copied = {
   [tables.webhookEndpoints]: 'id',
   [tables.events]: 'id',
   [tables.webhookDeliveries]: 'id',
+  [tables.notices]: 'id',
+  [tables.notifiedAccounts]: 'account_id',
   [tables.usage]: 'id',
   [tables.usageDays]: ['subject', 'day', 'provider'],
   [tables.usageAccounts]: ['partner_id', 'mode', 'month', 'account_id'],

@@ -6,6 +6,7 @@ export * from './index.js';
 export type { Checkup, DamagedConnection, Unrefreshable } from './api/checkup.js';
 export { engineOf, type Engine } from './api/engine.js';
 export { developmentKeyringPath, type Brand, type Settings } from './options.js';
+export type { NotifySettings } from './notify/notify.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
 export { toBillingMonth, toBillingPlan } from './billing/wire.js';
 export type { Authorize, Departure, PageWanted, Visitor } from './connect/authorize.js';

@@ -21,6 +21,7 @@ import { openEgress } from './egress/open-egress.js';
 import { IntegrationHealth } from './health/integration-health.js';
 import { openIdempotency } from './idempotency/open-idempotency.js';
 import { openIntegrations } from './integrations/open-integrations.js';
+import { openNotify } from './notify/open-notify.js';
 import { LimiterService } from './limits/limiter.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { TokenOutcomes } from './oauth/token-outcomes.js';
@@ -106,7 +107,11 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const agentLinks = new AgentLinksService({ ...opened, ...connect, registry });
   closers.add(() => agentLinks.close());
   const api = openApi({ ...opened, ...tokens, ...connect });
-  const workers = startWorkers({ ...opened, ...tokens, ...connect, ...api, agents }, closers);
+  const notify = openNotify({ ...opened, ...api }, closers);
+  const workers = startWorkers(
+    { ...opened, ...tokens, ...connect, ...api, ...notify, agents },
+    closers,
+  );
 
   const guard = <Part extends object>(part: Part): Part => untilClosed(part, closers);
   return registerEngine({
@@ -142,6 +147,7 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
     search: callUntilClosed(searchBy(opened), closers),
     health: callUntilClosed(healthBy({ ...opened, workers }), closers),
     refreshDue: callUntilClosed(() => tokens.scheduler.runOnce(), closers),
+    notifyDue: callUntilClosed(async () => (await notify.notifier?.runOnce()) ?? 0, closers),
     close: () => closers.close(),
     oauth: {
       authorize: guard(connect.authorize),

@@ -15,6 +15,8 @@ export function newId(
     | 'inv'
     | 'key'
     | 'mem'
+    | 'msg'
+    | 'ntc'
     | 'ver'
     | 'we',
 ): string {

@@ -130,6 +130,16 @@ export type {
 export type { WebhookEndpoint } from './webhooks/endpoint.js';
 
 export type {
+  Notification,
+  NotificationItem,
+  NotifiedConnection,
+  NotifyOptions,
+  ReconnectPage,
+} from './notify/notify.js';
+export type { NotificationKind } from './events/notices.js';
+export type { NotificationLocale } from './notify/words/words.js';
+
+export type {
   VaultMaintenance,
   VaultStatus,
   WrappingKeyState,

@@ -9,6 +9,10 @@ const good: HawserOptions = {
   vault: { keys: generateKeyring() },
 };
 
+const send = (): void => undefined;
+const reconnectUrl = (): string => 'https://app.example.com/integrations';
+const notify = { send, reconnectUrl };
+
 afterEach(() => {
   vi.unstubAllEnvs();
 });
@@ -45,6 +49,13 @@ describe('29 a configuration error fails closed', () => {
       { brand: { homeUrl: 'https://a:b@c.example' } },
       /brand\.homeUrl/,
     ],
+    ['notify without send', { notify: { reconnectUrl } as never }, /notify\.send must be/],
+    ['notify without a page', { notify: { send } as never }, /notify\.reconnectUrl must be/],
+    ['a page that is fixed', { notify: { send, reconnectUrl: 'x' as never } }, /notify\.reconnect/],
+    ['a fixed language', { notify: { ...notify, locale: 'de' as never } }, /notify\.locale must/],
+    ['half a minute', { notify: { ...notify, afterMinutes: 0.5 } }, /notify\.afterMinutes must/],
+    ['more than a week', { notify: { ...notify, afterMinutes: 10_081 } }, /0 to 10,080/],
+    ['a notifier', { notify: { ...notify, notifier: 'no' as never } }, /notify\.notifier must/],
     ['a broken keyring', { vault: { keys: 'main:short' } }, /32 bytes/],
   ])('%s', (_what, change, message) => {
     expect(() => readOptions({ ...good, ...change })).toThrow(message);

@@ -16,6 +16,7 @@ import type { Integration } from './providers/integration.js';
 import { AllowedRedirects } from './connect/redirects.js';
 import { isLoopback } from './net/loopback.js';
 import { originProblem } from './net/origin.js';
+import { readNotify, type NotifyOptions, type NotifySettings } from './notify/notify.js';
 import { readPlans, type NamedPlan, type PlanOptions } from './partners/plan.js';
 
 /**
@@ -191,6 +192,11 @@ export interface HawserOptions {
       }
     | undefined;
   /**
+   * How users are told that a connection needs them: Hawser writes the message, your code sends it.
+   * @default users are told nothing
+   */
+  readonly notify?: NotifyOptions | undefined;
+  /**
    * The logger for Hawser's messages; a pino logger fits.
    * @default writes warnings and errors to stderr as JSON
    */
@@ -275,6 +281,8 @@ export interface Settings {
   readonly spillDirectory: string;
   /** Whether this process delivers webhooks. */
   readonly dispatcher: boolean;
+  /** How users are told that a connection needs them; undefined when they are told nothing. */
+  readonly notify: NotifySettings | undefined;
   /** Whether this process links audit entries into the hash chain. */
   readonly chainer: boolean;
   /** How many days audit entries are kept; undefined means for ever. */
@@ -311,6 +319,7 @@ const hawserOptions = {
   >,
   audit: { chainer: true, keepForDays: true } satisfies KnownOptions<Group<'audit'>>,
   webhooks: { dispatcher: true } satisfies KnownOptions<Group<'webhooks'>>,
+  notify: true,
   logger: true,
   clock: true,
 } satisfies KnownOptions<HawserOptions>;
@@ -357,6 +366,7 @@ export function readOptions(options: HawserOptions): Settings {
     cacheMs: readCacheMs(options.refresh?.cacheMs ?? 1000),
     spillDirectory: options.refresh?.spillDirectory ?? spillDirectoryFor(database),
     dispatcher: options.webhooks?.dispatcher ?? true,
+    notify: readNotify(options.notify),
     chainer: options.audit?.chainer ?? true,
     keepAuditForDays: readKeepForDays(options.audit?.keepForDays),
     logger,

@@ -31,6 +31,7 @@ describe('createHawser refuses', () => {
     ['audit.keepDays', { audit: { keepDays: 7 } }, /Did you mean "keepForDays"\?/],
     ['webhooks.dispatch', { webhooks: { dispatch: false } }, /Did you mean "dispatcher"\?/],
     ['partnerApi.rateLimits', { partnerApi: { rateLimits: 1 } }, /Did you mean "rateLimit"\?/],
+    ['notify.after', { notify: { afterMinute: 1 } }, /notify: .*Did you mean "afterMinutes"\?/],
     ['an option that is like none', { authenticate: true }, /It takes: allowedOrigins, /],
     ['a group that is no object', { refresh: false }, /refresh: pass an object.*a boolean/],
     ['__proto__', JSON.parse('{"__proto__":1}') as object, /no option "__proto__"/],

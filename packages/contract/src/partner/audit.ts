@@ -39,6 +39,8 @@ export const auditActions = [
   /** A credential was read in plain text. */
   'token.read',
   'integration.checked',
+  /** A message about the connection was given to the host's code, which sends it to the user. */
+  'notification.sent',
   'key.created',
   'key.rolled',
   'key.revoked',

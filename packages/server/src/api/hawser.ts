@@ -102,6 +102,12 @@ export interface Hawser {
    */
   refreshDue(): Promise<number>;
   /**
+   * Sends all messages to users that are due, as the background notifier does. Use it from a scheduled
+   * job when `notify.notifier` is off. Returns how many accounts were looked at; some may have
+   * recovered.
+   */
+  notifyDue(): Promise<number>;
+  /**
    * Stops the background work, waits for refreshes and deliveries in progress, and closes the
    * database unless the host passed a Knex instance.
    */

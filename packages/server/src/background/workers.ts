@@ -18,6 +18,8 @@ import { onSignal } from '../database/signal.js';
 import type { IdempotentAnswersService } from '../idempotency/idempotent-answers.js';
 import type { LimiterService } from '../limits/limiter.js';
 import type { Logger } from '../logger.js';
+import type { Notifier } from '../notify/notifier.js';
+import type { NoticeStore } from '../notify/store.js';
 import type { InvitesService } from '../partners/invites.js';
 import type { Commit } from '../tokens/commit.js';
 import type { CredentialCache } from '../tokens/credential-cache.js';
@@ -54,6 +56,8 @@ interface BackgroundParts {
   readonly limiter: LimiterService;
   readonly logger: Logger;
   readonly monthCloser: MonthCloser;
+  readonly noticeStore: NoticeStore;
+  readonly notifier: Notifier | undefined;
   readonly scheduler: Scheduler;
   readonly sessionStore: SessionStore;
   readonly subjectIndex: SubjectIndex;
@@ -64,6 +68,7 @@ interface BackgroundParts {
     readonly chainer: boolean;
     readonly dispatcher: boolean;
     readonly keepAuditForDays: number | undefined;
+    readonly notify: { readonly notifier: boolean } | undefined;
     readonly scheduler: boolean;
   };
 }
@@ -101,6 +106,7 @@ function allWork(parts: BackgroundParts): readonly Work[] {
   return [
     ...(settings.scheduler ? [refreshDueGrants(parts)] : []),
     ...(settings.dispatcher ? [deliverWebhooks(parts)] : []),
+    ...(settings.notify?.notifier ? [notifyUsers(parts)] : []),
     ...(settings.chainer ? [chainAudit(parts)] : []),
     ...(settings.cacheMs > 0 ? [sweepCredentials(parts)] : []),
     {
@@ -179,6 +185,11 @@ function allWork(parts: BackgroundParts): readonly Work[] {
       failure: 'could not delete old webhook events',
     },
     {
+      everyMs: hourMs,
+      run: () => parts.noticeStore.purge(),
+      failure: 'could not delete old notices to users',
+    },
+    {
       everyMs: 10 * secondMs,
       wokenBy: 'verifications',
       run: async (...round) =>
@@ -223,6 +234,14 @@ function deliverWebhooks({ dispatcher }: BackgroundParts): Work {
     everyMs: 5 * secondMs,
     run: () => dispatcher.startDue(),
     failure: 'could not look for webhook deliveries that are due',
+  };
+}
+
+function notifyUsers({ notifier }: BackgroundParts): Work {
+  return {
+    everyMs: 5 * secondMs,
+    run: () => notifier?.startDue(),
+    failure: 'could not look for users to notify',
   };
 }
 

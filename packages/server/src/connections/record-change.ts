@@ -7,6 +7,7 @@ import { tables } from '../database/tables.js';
 import { recordEvent } from '../events/outbox.js';
 import type { JsonObject } from '../providers/provider.js';
 import type { Connection } from './connection.js';
+import { notifyChange } from './notify-change.js';
 import { connectionColumns, toConnection, type ReadConnectionRow } from './rows.js';
 import { toEventConnection } from './wire.js';
 
@@ -46,15 +47,18 @@ type ConnectionWithOwnerRow = ReadConnectionRow & {
 };
 
 /**
- * Records an event with the connection's current state. Call it in the transaction of the change:
- * after the change, or before a deletion.
+ * Records an event with the connection's current state, and what its user is to be told. Call it in the
+ * transaction of the change: after the change, or before a deletion.
  */
 export async function recordChange(
   database: Knex,
   id: string,
   type: ConnectionEventType,
 ): Promise<void> {
-  for (const row of await selectWithOwner.all(database, { id })) await record(database, row, type);
+  for (const row of await selectWithOwner.all(database, { id })) {
+    await record(database, row, type);
+    await notifyChange(database, toConnection(row), type);
+  }
 }
 
 /** Records that a connection was created. Its row is read only if somebody receives the event. */

@@ -20,6 +20,7 @@ import * as auditGroups from './migrations/2026-11-29-audit-groups.js';
 import * as auditVerifications from './migrations/2026-11-29-audit-verifications.js';
 import * as cleanups from './migrations/2026-11-29-cleanups.js';
 import * as connectPage from './migrations/2026-11-29-connect-page.js';
+import * as notices from './migrations/2026-11-29-notices.js';
 import * as tools from './migrations/2026-11-29-tools.js';
 import * as connectionLists from './migrations/2026-11-29-connection-lists.js';
 import * as billing from './migrations/2026-11-29-billing.js';
@@ -65,6 +66,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-audit-verifications', up: auditVerifications.up },
   { name: '2026-11-29-cleanups', up: cleanups.up },
   { name: '2026-11-29-delivery-lists', inSteps: deliveryLists.inSteps },
+  { name: '2026-11-29-notices', up: notices.up },
 ];
 
 /**

@@ -19,6 +19,8 @@ export const tables = {
   webhookEndpoints: 'hawser_webhook_endpoints',
   events: 'hawser_events',
   webhookDeliveries: 'hawser_webhook_deliveries',
+  notices: 'hawser_notices',
+  notifiedAccounts: 'hawser_notified_accounts',
   usage: 'hawser_usage',
   usageDays: 'hawser_usage_days',
   usageAccounts: 'hawser_usage_accounts',
