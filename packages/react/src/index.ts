@@ -22,9 +22,6 @@ export type {
   ConnectView,
   ConnectViewSpec,
 } from './connect-button/states.js';
-export { ConnectionAlerts } from './connection-alerts/connection-alerts.js';
-export type { ConnectionAlertsProps } from './connection-alerts/connection-alerts.js';
-export type { ConnectionAlertsPreview } from './connection-alerts/alerts.js';
 export { IntegrationsList } from './integrations-list/integrations-list.js';
 export type { IntegrationsListProps } from './integrations-list/integrations-list.js';
 export { IntegrationsListRoot } from './integrations-list/root.js';
@@ -65,6 +62,9 @@ export type { ManageTriggerProps } from './manage-dialog/trigger.js';
 export type { ManageOptions, ManageRootProps } from './manage-dialog/props.js';
 export type { ManagePreview } from './manage-dialog/preview.js';
 export type { Tone } from './shared/tone-icon.js';
+export { ConnectionAlerts } from './connection-alerts/connection-alerts.js';
+export type { ConnectionAlertsProps } from './connection-alerts/connection-alerts.js';
+export type { ConnectionAlertsPreview } from './connection-alerts/alerts.js';
 export { ProviderLogo } from './shared/provider-logo.js';
 export type { ProviderLogoProps } from './shared/provider-logo.js';
 export { useConnect } from './connect/use-connect.js';
