@@ -138,7 +138,7 @@ export const Searching: Story = {
     const hits = await canvas.findAllByRole('option');
     await expect(hits).toHaveLength(2);
     await expect(hits[0]).toHaveTextContent('Account');
-    await expect(hits[1]).toHaveTextContent('Connection to Google');
+    await expect(hits[1]).toHaveTextContent('Connection · google');
     await expect(canvas.getByText('2 found')).toBeInTheDocument();
     await userEvent.keyboard('{ArrowDown}');
     await expect(box).toHaveAttribute('aria-activedescendant', hits[1]?.id);

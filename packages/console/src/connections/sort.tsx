@@ -2,9 +2,8 @@
 import type { ConnectionSort } from '@hawser/contract/partner';
 import { ChoiceSelect } from '../list/choices.js';
 import { useWords } from '../provider/context.js';
-import type { Filters } from '../routing/use-filters.js';
 import { connectionsMessages } from './messages.js';
-import type { filterNames } from './context.js';
+import { useConnectionsPage } from './context.js';
 
 const sorts = {
   id: 'sortOldest',
@@ -14,16 +13,13 @@ const sorts = {
 
 /** Returns whether the API can sort connections by this. */
 export function isSort(value: string | undefined): value is ConnectionSort {
-  return value !== undefined && Object.hasOwn(sorts, value);
+  return Object.hasOwn(sorts, value ?? '');
 }
 
 /** What the connections are sorted by. What a search has found is in the order of names. */
-export function ConnectionsSort({
-  filters: { values, set },
-}: {
-  readonly filters: Filters<(typeof filterNames)[number]>;
-}) {
+export function ConnectionsSort() {
   const words = useWords(connectionsMessages);
+  const { values, set } = useConnectionsPage('ConnectionsSort').filters;
   const { q, sort, unused_for_days, reconnect_within_days } = values;
   if (q !== undefined) return null;
   const usual = unused_for_days ? 'idle' : reconnect_within_days ? 'reconnect_by' : 'id';

@@ -18,9 +18,9 @@ export function ConnectionsToolbar() {
   const words = useWords({ ...connectionsMessages, ...sharedMessages });
   const { filters, online } = useConnectionsPage('ConnectionsToolbar');
   const { values, set } = filters;
-  const { router, pathOf } = useConsole('ConnectionsToolbar');
+  const { router, pathOf, localization } = useConsole('ConnectionsToolbar');
   const summary = useSummary(online);
-  const { locale = 'en' } = useConsole('ConnectionsToolbar').localization;
+  const { locale = 'en' } = localization;
   const count = (number: number | undefined): string | undefined => number?.toLocaleString(locale);
   const providers = [...useProviders(online).values()].filter(({ configured }) => configured);
   const search = useCallback(
@@ -70,7 +70,7 @@ export function ConnectionsToolbar() {
           { value: 'ends-7', text: words('filterEnds') },
         ]}
       />
-      <ConnectionsSort filters={filters} />
+      <ConnectionsSort />
       <ChoiceButtons
         label={words('filterStatus')}
         value={values.status ?? ''}

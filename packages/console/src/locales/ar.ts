@@ -449,7 +449,7 @@ export const ar: ConsoleLanguage = {
   findNone: 'لا شيء يبدأ بـ«{query}».',
   findFound: 'عدد النتائج: {count}',
   findAccount: 'حساب',
-  findConnection: 'اتصال بـ {provider}',
+  findConnection: 'اتصال · {provider}',
   search: 'بحث',
   selectRow: 'تحديد {name}',
   selectAll: 'تحديد كل ما في هذه الصفحة',

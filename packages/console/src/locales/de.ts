@@ -474,7 +474,7 @@ export const de: ConsoleLanguage = {
   findNone: 'Nichts beginnt mit „{query}“.',
   findFound: '{count} gefunden',
   findAccount: 'Konto',
-  findConnection: 'Verbindung zu {provider}',
+  findConnection: 'Verbindung · {provider}',
   search: 'Suche',
   selectRow: '{name} auswählen',
   selectAll: 'Alle auf dieser Seite auswählen',

@@ -462,7 +462,7 @@ export const es: ConsoleLanguage = {
   findNone: 'Nada empieza por «{query}».',
   findFound: '{count} encontrado|{count} encontrados',
   findAccount: 'Cuenta',
-  findConnection: 'Conexión a {provider}',
+  findConnection: 'Conexión · {provider}',
   search: 'Buscar',
   selectRow: 'Seleccionar {name}',
   selectAll: 'Seleccionar todo en esta página',

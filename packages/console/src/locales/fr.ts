@@ -471,7 +471,7 @@ export const fr: ConsoleLanguage = {
   findNone: 'Rien ne commence par « {query} ».',
   findFound: '{count} résultat|{count} résultats',
   findAccount: 'Compte',
-  findConnection: 'Connexion à {provider}',
+  findConnection: 'Connexion · {provider}',
   search: 'Rechercher',
   selectRow: 'Sélectionner {name}',
   selectAll: 'Tout sélectionner sur cette page',

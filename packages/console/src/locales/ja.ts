@@ -457,7 +457,7 @@ export const ja: ConsoleLanguage = {
   findNone: '「{query}」で始まるものはありません。',
   findFound: '{count} 件見つかりました',
   findAccount: 'アカウント',
-  findConnection: '{provider} への接続',
+  findConnection: '接続 · {provider}',
   search: '検索',
   selectRow: '{name} を選択',
   selectAll: 'このページをすべて選択',

@@ -463,7 +463,7 @@ export const ptBR: ConsoleLanguage = {
   findNone: 'Nada começa com “{query}”.',
   findFound: '{count} encontrado|{count} encontrados',
   findAccount: 'Conta',
-  findConnection: 'Conexão com {provider}',
+  findConnection: 'Conexão · {provider}',
   search: 'Buscar',
   selectRow: 'Selecionar {name}',
   selectAll: 'Selecionar tudo nesta página',

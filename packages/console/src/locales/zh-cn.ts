@@ -437,7 +437,7 @@ export const zhCN: ConsoleLanguage = {
   findNone: '没有以“{query}”开头的内容。',
   findFound: '找到 {count} 项',
   findAccount: '账户',
-  findConnection: '{provider} 连接',
+  findConnection: '连接 · {provider}',
   search: '搜索',
   selectRow: '选择 {name}',
   selectAll: '选择本页全部',

@@ -1,6 +1,6 @@
 'use client';
 import type { SearchHit } from '@hawser/contract/partner';
-import { nameOfSlug, useAppearance } from '@hawser/react/internal';
+import { useAppearance } from '@hawser/react/internal';
 import { useEffect, useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Skeleton } from '../list/skeleton.js';
@@ -74,7 +74,7 @@ export function GlobalSearch() {
     return {
       id,
       to: pathOf('connections', id),
-      kind: words('findConnection', { provider: nameOfSlug(provider) }),
+      kind: words('findConnection', { provider }),
       name: identity?.label ?? identifier,
       detail: identifier,
     };

@@ -5,5 +5,5 @@ export const searchMessages = {
   findNone: 'Nothing begins with “{query}”.',
   findFound: '{count} found|{count} found',
   findAccount: 'Account',
-  findConnection: 'Connection to {provider}',
+  findConnection: 'Connection · {provider}',
 };
