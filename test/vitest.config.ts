@@ -23,8 +23,11 @@ const conditions = ['@hawser/source'];
  */
 const named = (suffix: string): string => `test/**/*.${suffix}.test.ts`;
 
-/** Setup that runs once: starts the database servers and checks that the commands are installed. */
-const setup = (...names: ('postgresql' | 'mariadb' | 'commands')[]): string[] =>
+/**
+ * Setup that runs once: starts the database servers, checks that the commands are installed, and
+ * builds the console's ready page.
+ */
+const setup = (...names: ('postgresql' | 'mariadb' | 'commands' | 'console-page')[]): string[] =>
   names.map((name) => fileURLToPath(new URL(`setup/${name}.ts`, import.meta.url)));
 
 type Database = ProvidedContext['database'];
@@ -71,7 +74,7 @@ export default defineConfig({
         'http',
         ['test/**/*.test.ts', `!${named('{both-servers,browser,pictures}')}`],
         'sqlite',
-        setup('commands'),
+        setup('commands', 'console-page'),
       ),
       nodeProject('better-sqlite3', [named('databases')], 'better-sqlite3'),
       ...(hasNodeSqlite ? [nodeProject('node-sqlite', [named('databases')], 'node-sqlite')] : []),
@@ -83,7 +86,7 @@ export default defineConfig({
         'sqlite',
         setup('postgresql', 'mariadb'),
       ),
-      nodeProject('browser', [named('browser')]),
+      nodeProject('browser', [named('browser')], 'sqlite', setup('console-page')),
       nodeProject('pictures', [named('pictures')]),
       ...storyProjects,
     ],

@@ -11,6 +11,26 @@ export const consoleByHeader = {
   },
 } satisfies ConsoleOptions<IncomingMessage>;
 
+const userCookie = 'console_user';
+
+/** Reads the user from a cookie, for pages in a browser. */
+export const consoleByCookie = {
+  authorize: ({ headers }) => {
+    const [, said] = /(?:^|; )console_user=([^;]+)/.exec(headers.cookie ?? '') ?? [];
+    return said === undefined
+      ? undefined
+      : (JSON.parse(decodeURIComponent(said)) as ConsoleVisitor);
+  },
+} satisfies ConsoleOptions<IncomingMessage>;
+
+/** Returns the cookie with which a browser is signed in as a user. */
+export function cookieOf(
+  { origin }: Pick<Host, 'origin'>,
+  visitor: ConsoleVisitor,
+): { readonly name: string; readonly value: string; readonly url: string } {
+  return { name: userCookie, value: encodeURIComponent(JSON.stringify(visitor)), url: origin };
+}
+
 /** What a request to the console can differ in. */
 export interface Sent {
   readonly headers?: Readonly<Record<string, string | undefined>>;

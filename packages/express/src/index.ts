@@ -18,5 +18,6 @@ export type {
   ConsoleVisitor,
   StepUpAnswer,
 } from './console/options.js';
+export type { ConsoleAsset, ConsolePage, ConsolePageFacts } from './console/page.js';
 export type { AccountId } from '@hawser/contract';
 export type { Mountable } from './http/mount.js';

@@ -9,6 +9,7 @@ import { mountable, type Mountable } from './http/mount.js';
 import { mcpDispatch } from './mcp/endpoint.js';
 import { metadataDispatch, metadataPath } from './mcp/metadata.js';
 import { consoleOptions, readConsoleOptions, type ConsoleOptions } from './console/options.js';
+import { consolePageDispatch } from './console/page.js';
 import { consoleDispatch } from './console/router.js';
 import { partnerDispatch, partnerRoutes } from './partner/router.js';
 
@@ -19,7 +20,10 @@ export interface HawserRouterOptions<Request extends IncomingMessage = HostReque
    * and the pages of its connect links.
    */
   readonly authenticate?: Authenticate<Request> | undefined;
-  /** The API of the partner console, at `/console/api`. @default it is not served */
+  /**
+   * The partner console: its API at `/console/api` and, with `page`, its page at `/console`.
+   * @default it is not served
+   */
   readonly console?: ConsoleOptions<Request> | undefined;
 }
 
@@ -44,9 +48,9 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
   const engine = engineOf(hawser);
   const operations = partnerRoutes(engine);
   const partner = partnerDispatch(engine, operations);
-  const partnerConsole =
-    options.console &&
-    consoleDispatch(engine, operations, readConsoleOptions(options.console, engine.settings));
+  const consoleSettings = options.console && readConsoleOptions(options.console, engine.settings);
+  const partnerConsole = consoleSettings && consoleDispatch(engine, operations, consoleSettings);
+  const consolePage = consoleSettings?.page && consolePageDispatch(engine, consoleSettings.page);
   const browser = browserDispatch(engine, asGeneral(options.authenticate));
   const mcp = mcpDispatch(engine);
   const metadata = metadataDispatch(engine);
@@ -55,6 +59,8 @@ export function hawserRouter<Request extends IncomingMessage = HostRequest>(
     if (below) return partner(below);
     const belowConsole = partnerConsole && exchange.below('/console/api');
     if (belowConsole) return partnerConsole(belowConsole);
+    const ofPage = consolePage && exchange.below('/console');
+    if (ofPage) return consolePage(ofPage);
     if (exchange.pathname === '/mcp') return mcp(exchange);
     if (engine.settings.mcp && exchange.pathname === metadataPath) return metadata(exchange);
     return browser(exchange);

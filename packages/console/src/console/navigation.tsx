@@ -34,7 +34,7 @@ export function Navigation({
   const can = useCan();
   const counts = useSummary()?.by_status;
   const troubled = counts ? counts.expired + counts.revoked + counts.error : 0;
-  const list = useRef<HTMLElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // In one row, the current entry may be out of sight.
     const frame = list.current;
@@ -59,7 +59,8 @@ export function Navigation({
   const partners = session?.partners ?? [];
   const there = page === 'overview' ? '' : page;
   return (
-    <div className="hawser-console-side">
+    // All of it, so that nothing on the page is outside of a landmark.
+    <nav aria-label={words('navigation')} className="hawser-console-side">
       <div className="hawser-console-owner">
         {partners.length > 1 && fixedPartner === undefined ? (
           <select
@@ -102,7 +103,7 @@ export function Navigation({
           <GlobalSearch key={pathOf('')} />
         </Suspense>
       )}
-      <nav ref={list} aria-label={words('navigation')} {...slot('console-nav')}>
+      <div ref={list} {...slot('console-nav')}>
         <ul>
           {pages.map((entry) => {
             const own = typeof entry === 'object';
@@ -125,8 +126,8 @@ export function Navigation({
             );
           })}
         </ul>
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }
 

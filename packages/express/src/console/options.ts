@@ -10,6 +10,7 @@ import {
 import { originProblem, type Settings } from '@hawser/server/engine';
 import type { PageOrigins } from '../browser/origin.js';
 import type { HostRequest } from '../browser/authenticate.js';
+import { assertConsolePage, type ConsolePage } from './page.js';
 
 /** A user of the console, as the host knows them. */
 export interface ConsoleVisitor {
@@ -37,7 +38,7 @@ export type AuthorizeAnswer = ConsoleVisitor | null | undefined | false | '' | 0
  */
 export type StepUpAnswer = boolean | { readonly url: string } | null | undefined;
 
-/** The options of the partner console's API, at `<mount>/console/api`. */
+/** The options of the partner console: its API at `<mount>/console/api`, and its page. */
 export interface ConsoleOptions<Request extends IncomingMessage = HostRequest> {
   /**
    * Returns the signed-in user of a request, from whatever the host uses: a session cookie, a
@@ -67,6 +68,11 @@ export interface ConsoleOptions<Request extends IncomingMessage = HostRequest> {
    * @default the console's own page, `<mount>/console/invite#token=…`
    */
   readonly inviteUrl?: ((token: string, kind: InviteKind) => string) | undefined;
+  /**
+   * The console's ready page, at `<mount>/console`: `consolePage()` of `@hawser/console/page`.
+   * @default no page is served, only the API
+   */
+  readonly page?: ConsolePage | undefined;
 }
 
 /** The names of the console's options. */
@@ -77,6 +83,7 @@ export const consoleOptions = {
   review: true,
   stepUp: true,
   inviteUrl: true,
+  page: true,
 } satisfies KnownOptions<ConsoleOptions>;
 
 /** The options after validation, with every default filled in. */
@@ -87,6 +94,7 @@ export interface ConsoleSettings {
   readonly review: boolean;
   readonly stepUp: NonNullable<ConsoleOptions<IncomingMessage>['stepUp']>;
   readonly inviteUrl: (token: string, kind: InviteKind) => string;
+  readonly page: ConsolePage | undefined;
 }
 
 /** @throws TypeError for an option that can't be used */
@@ -95,7 +103,7 @@ export function readConsoleOptions<Request extends IncomingMessage>(
   { baseUrl, origin }: Settings,
 ): ConsoleSettings {
   assertKnownOptions('console', options, consoleOptions);
-  const { authorize, allowedOrigins = [], registration = 'closed', review = false } = options;
+  const { authorize, allowedOrigins = [], registration = 'closed', review = false, page } = options;
   const { stepUp = () => true, inviteUrl = pageOf } = options;
   for (const [name, value] of Object.entries({ authorize, stepUp, inviteUrl }))
     if (typeof value !== 'function') throw new TypeError(`console.${name} must be a function.`);
@@ -107,6 +115,7 @@ export function readConsoleOptions<Request extends IncomingMessage>(
     if (problem !== undefined)
       throw new TypeError(`console.allowedOrigins: "${allowed}" cannot be used. ${problem}`);
   }
+  if (page !== undefined) assertConsolePage(page);
   return {
     // Only the host knows what its middleware adds to Node's request type.
     authorize: (request) => authorize(request as Request),
@@ -121,6 +130,7 @@ export function readConsoleOptions<Request extends IncomingMessage>(
     review,
     stepUp: (request, operation) => stepUp(request as Request, operation),
     inviteUrl,
+    page,
   };
 
   function pageOf(token: string, kind: InviteKind): string {

@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, defaultClientConditions, type Rolldown } from 'vite';
+
+/*
+ * Builds the files of the ready page into page-assets: `pnpm --filter @hawser/console page`, as part of
+ * `pnpm build` and before the package is published. React and React Query are in them: a host that uses
+ * the page has neither.
+ */
+const here = fileURLToPath(new URL('.', import.meta.url));
+const target = fileURLToPath(new URL('../page-assets/', import.meta.url));
+
+/** Builds the files. Takes about two seconds. */
+export async function buildReadyPage(): Promise<void> {
+  const built = await build({
+    root: here,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    // Files find each other, wherever the router is mounted.
+    base: './',
+    resolve: {
+      conditions: ['@hawser/source', ...defaultClientConditions],
+      dedupe: ['react', 'react-dom', '@tanstack/react-query'],
+    },
+    build: {
+      outDir: target,
+      emptyOutDir: true,
+      assetsDir: '',
+      // A `data:` address is against the page's policy.
+      assetsInlineLimit: 0,
+      target: ['chrome123', 'firefox128', 'safari17.5'],
+      modulePreload: { polyfill: false },
+      // The notices of what is bundled.
+      license: { fileName: 'LICENSES.md' },
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { console: `${here}main.tsx` },
+        plugins: [icon],
+        onLog(level, log, print) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+        },
+      },
+    },
+  });
+  const [first] = (Array.isArray(built) ? built : [built]) as Rolldown.RolldownOutput[];
+  writeFileSync(`${target}contents.json`, JSON.stringify(contentsOf(first?.output ?? []), null, 2));
+}
+
+const icon: Rolldown.Plugin = {
+  name: 'icon',
+  buildStart() {
+    this.emitFile({ type: 'asset', name: 'icon.svg', source: readFileSync(`${here}icon.svg`) });
+  },
+};
+
+type Output = Rolldown.RolldownOutput['output'][number];
+type Chunk = Extract<Output, { readonly type: 'chunk' }>;
+
+/** Returns what `console-page.ts` has to know: what the page starts with, and all of its files. */
+function contentsOf(output: readonly Output[]): object {
+  const chunks = new Map(
+    output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part] as const] : [])),
+  );
+  const files = output
+    .map(({ fileName }) => fileName)
+    .filter((name) => /\.(?:js|css|svg)$/.test(name));
+  const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
+  const only = (ending: string): string[] => files.filter((name) => name.endsWith(ending));
+  const [iconFile] = only('.svg');
+  if (!entry || iconFile === undefined) throw new Error('The page was built without its entry.');
+  const initial = withImports(entry);
+  return {
+    script: entry.fileName,
+    preloads: [...initial].slice(1),
+    styles: only('.css'),
+    icon: iconFile,
+    pages: Object.fromEntries(
+      [...chunks.values()]
+        .filter(({ isDynamicEntry, name }) => isDynamicEntry && name.endsWith('-page'))
+        .map((chunk) => [chunk.name, [...withImports(chunk)].filter((name) => !initial.has(name))]),
+    ),
+    files,
+  };
+
+  /** Returns the files of a chunk and of all that it imports statically, its own first. */
+  function withImports({ fileName }: Chunk): Set<string> {
+    const found = new Set([fileName]);
+    for (const name of found) for (const one of chunks.get(name)?.imports ?? []) found.add(one);
+    return found;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildReadyPage();

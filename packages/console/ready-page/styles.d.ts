@@ -1,0 +1,2 @@
+/** Vite bundles stylesheets. */
+declare module '*.css';

@@ -1,0 +1,2 @@
+export { consolePage } from './console-page.js';
+export type { ConsolePage, ConsolePageOptions } from './console-page.js';
