@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { consolePage, type ConsolePageOptions } from '@hawser/console/page';
 import type { ConsoleVisitor } from '@hawser/express';
 import { hostPartnerId } from '@hawser/server';
+import helmet from 'helmet';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
@@ -69,6 +68,13 @@ async function visit(
   await page.goto(`${at.baseUrl}/console${path}`);
 }
 
+/** Takes a picture where somebody wants to look at the pages. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env['HAWSER_PICTURES'];
+  if (folder !== undefined)
+    await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
 const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 
 describe('every page', () => {
@@ -98,22 +104,156 @@ describe('every page', () => {
       '/self/live/keys': 'API keys',
       '/self/live/audit': 'Audit log',
       '/self/live/settings': 'Settings',
+      '/partners': 'Partners',
       '/register': /./,
       '/invite#token=none': /./,
     };
   });
 
-  it.each(['light', 'dark'] as const)(
-    'is shown in %s without a report against its policy, and passes axe',
-    { timeout: 120_000 },
-    async (colorScheme) => {
+  it(
+    'is shown without a report against its policy, and passes axe in light and dark',
+    { timeout: 240_000 },
+    async () => {
       for (const [path, name] of Object.entries(paths)) {
-        await visit(path, { colorScheme });
+        await visit(path, { as: path.startsWith('/partners') ? admin : owner });
         await title(name).waitFor();
         await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+        await picture(`page${path.replace(/\W+/g, '-')}`);
         expect([path, reports, await axeViolations(page)]).toEqual([path, [], []]);
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        await picture(`page${path.replace(/\W+/g, '-')}-dark`);
+        const inDark = await axeViolations(page, { rules: ['color-contrast'] });
+        expect([path, reports, inDark]).toEqual([path, [], []]);
         await page.context().close();
       }
     },
   );
+});
+
+describe('the page', () => {
+  it('begins at the overview of the user’s partner, and keeps its place in the address', async () => {
+    await visit('');
+    await title('Overview').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/hawser/console/self/live/');
+    await page.getByRole('link', { name: 'API keys' }).click();
+    await title('API keys').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/hawser/console/self/live/keys');
+    await page.reload();
+    await title('API keys').waitFor();
+    await page.goBack();
+    await title('Overview').waitFor();
+    expect(reports).toEqual([]);
+  });
+
+  it('does what it does under its policy: a dialog, a menu, the clipboard, a download', async () => {
+    await visit('/self/live/keys', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Create a key' }).first().click();
+    await page.getByLabel('Name').fill('Mail worker');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create a key' }).click();
+    const secret = page.getByRole('dialog', { name: 'Your new key' });
+    const key = await secret.getByRole('textbox', { name: 'Key' }).inputValue();
+    expect(key).toMatch(/^sk_live_/);
+    await secret.getByRole('button', { name: 'Copy' }).click();
+    await secret.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+    await secret.getByRole('button', { name: /stored it/ }).click();
+    await page.getByRole('button', { name: 'Actions for Mail worker' }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: 'Usage' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: /CSV/ }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.csv$/);
+    expect(await page.content()).not.toContain(key);
+    expect(reports).toEqual([]);
+  });
+
+  it('blocks what would be a script that was put into it', async () => {
+    await visit('/self/live/');
+    await title('Overview').waitFor();
+    const blocked = await page.evaluate(() => {
+      try {
+        document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>');
+        return false;
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    });
+    expect(blocked).toBe(true);
+    await expect
+      .poll(() => reports)
+      .toContainEqual(expect.stringMatching(/^require-trusted-types-for trusted-types-sink/));
+  });
+
+  it.each([
+    ['/self/live/keys?lang=ar', {}, 'ar', 'rtl', 'مفاتيح API'],
+    ['/self/live/keys', { locale: 'de-AT' }, 'de', 'ltr', 'API-Schlüssel'],
+    ['/self/live/keys', { locale: 'nl-NL' }, 'en', 'ltr', 'API keys'],
+    ['/self/live/keys?lang=fr', { locale: 'de-AT' }, 'fr', 'ltr', 'Clés API'],
+  ])('at %s, for a browser with %j, is in %s', async (path, options, lang, dir, name) => {
+    await visit(path, options);
+    await title(name).waitFor();
+    expect(
+      await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    ).toEqual([lang, dir]);
+    expect([await page.title(), reports]).toEqual([expect.stringMatching(/ – Foredeck$/), []]);
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    expect(await axeViolations(page)).toEqual([]);
+    await picture(`language-${lang}`);
+  });
+
+  it('says to nobody more than that they are signed out', async () => {
+    await visit('/self/live/keys');
+    await page.context().clearCookies();
+    await page.reload();
+    await page.locator('[data-state="signed-out"]').waitFor();
+    expect(reports.filter((text) => !text.includes('401'))).toEqual([]);
+  });
+
+  it.each([375, 1280])('fits into %i pixels', async (width) => {
+    await visit('/self/live/connections', { viewport: { width, height: 800 } });
+    await title('Connections').waitFor();
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+    await picture(`width-${width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+
+  it.each([
+    ['light', 'dark', 'rgb(250, 248, 244)'],
+    ['dark', 'light', 'rgb(9, 24, 39)'],
+    ['system', 'dark', 'rgb(9, 24, 39)'],
+    ['system', 'light', 'rgb(250, 248, 244)'],
+  ] as const)(
+    'with the colour scheme %s, in a browser that prefers %s',
+    async (scheme, prefers, background) => {
+      const other = await startWithPage({ colorScheme: scheme });
+      try {
+        await visit('/register', { at: other, colorScheme: prefers });
+        await title(/./).waitFor();
+        expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+          background,
+        );
+      } finally {
+        await other.close();
+      }
+    },
+  );
+
+  it.each<[string, HostOptions]>([
+    ['at the root', { mount: '' }],
+    ['under a deep path, behind helmet', { mount: '/a/b/hawser', before: [helmet()] }],
+    ['beside Express', { served: 'beside' }],
+    ['alone', { served: 'alone' }],
+  ])('works %s, in the language of the host', async (_where, options) => {
+    const other = await startWithPage({ locale: 'es' }, options);
+    try {
+      await visit('/', { at: other, as: admin });
+      await page.waitForURL(`${other.baseUrl}/console/partners`);
+      await page.getByRole('heading', { level: 1, name: 'Socios' }).waitFor();
+      expect(reports).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
 });
