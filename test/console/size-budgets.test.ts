@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundle, reactItself } from '../bench/size/bundle.js';
+import { measureReadyPage } from '../bench/size/ready-page.js';
 
 /*
  * The console's size on a page, in gzip bytes, without React and React Query. Each page is measured
@@ -12,6 +13,8 @@ import { bundle, reactItself } from '../bench/size/bundle.js';
 const frame = 14_400;
 const page = 16_300;
 const everything = 70_000;
+/** What the ready page loads until the overview is shown, React and React Query included. */
+const firstView = 110_000;
 
 describe('the size of', () => {
   it('the frame, of each page, and of everything', async () => {
@@ -33,6 +36,13 @@ describe('the size of', () => {
     // The wire's schemas are for servers; made-up data is for previews.
     const initial = [...size.files.keys()];
     expect(initial.filter((file) => /zod|operations|fixtures/.test(file))).toEqual([]);
+  });
+
+  it('the first view of the ready page', () => {
+    const { start, pages } = measureReadyPage();
+    const overview = pages.get('overview-page')?.gzip ?? Number.NaN;
+    expect(start.gzip + overview).toBeLessThanOrEqual(firstView);
+    expect(pages.size).toBeGreaterThan(12);
   });
 
   it('the stylesheet', async () => {

@@ -1,11 +1,14 @@
 import { bundle, type Bytes } from './bundle.js';
 import { kitEntries, measureKit, measureStylesheet, type KitEntry } from './kit.js';
 import { fetchPeers, peerEntries } from './peers.js';
+import { measureReadyPage } from './ready-page.js';
+import { buildReadyPage } from '../../../packages/console/ready-page/build.js';
 
 /*
  * What a page loads for the kit, and for other kits: `pnpm bench:size`, all in one run with one
  * bundler. With `--files`, also what each source file takes of the first entry.
  */
+await buildReadyPage();
 fetchPeers();
 console.log(`
 ## Size, bytes
@@ -16,6 +19,11 @@ Minified ES modules (Rolldown, which Vite builds with), React left out.
 |---|--:|--:|---|`);
 for (const name of Object.keys(kitEntries) as KitEntry[]) row(name, await measureKit(name));
 row('Stylesheet', { initial: await measureStylesheet() });
+const readyPage = measureReadyPage();
+row('The console’s ready page, React included', {
+  initial: readyPage.start,
+  later: readyPage.pages,
+});
 for (const [name, entry] of Object.entries(peerEntries)) row(name, await bundle(entry));
 
 if (process.argv.includes('--files')) {

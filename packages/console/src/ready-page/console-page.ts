@@ -39,7 +39,6 @@ const assets = new URL('../../page-assets/', import.meta.url);
 /** What the page starts with, and all of its files. */
 interface Contents {
   readonly script: string;
-  readonly preloads: readonly string[];
   readonly styles: readonly string[];
   readonly icon: string;
   readonly files: readonly string[];

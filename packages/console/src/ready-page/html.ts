@@ -3,7 +3,6 @@ import type { PageLocale } from './locales.js';
 interface HtmlFacts {
   /** The names of the files that the page starts with. */
   readonly script: string;
-  readonly preloads: readonly string[];
   readonly styles: readonly string[];
   readonly icon: string;
   /** The public path of the router, such as `/hawser`. */
@@ -32,7 +31,6 @@ export function htmlOf(facts: HtmlFacts): string {
 <link rel="icon" href="${file(facts.icon)}" type="image/svg+xml">
 ${facts.styles.map((name) => `<link rel="stylesheet" href="${file(name)}">`).join('\n')}
 <script type="module" src="${file(facts.script)}"></script>
-${facts.preloads.map((name) => `<link rel="modulepreload" href="${file(name)}">`).join('\n')}
 </head>
 <body>
 <div id="console"${attribute('mount-path', mountPath)}${attribute('brand-name', brandName)}${attribute('locale', locale)}></div>
