@@ -16,7 +16,8 @@ const conditions = ['@hawser/source'];
  *   .databases.test.ts     every database and driver; Node's own SQLite where Node has it
  *   .servers.test.ts       SQLite with sqlite3, and both database servers, but no synchronous driver:
  *                          the test simulates several processes in one, which such a driver can't, or
- *                          its workers always use sqlite3, or it tests errors of database servers
+ *                          its workers always use sqlite3, or it tests errors of database servers, or
+ *                          it visits pages, which takes long
  *   .both-servers.test.ts  one run, with both database servers
  *   .browser.test.ts       a real Chromium
  *   .pictures.test.ts      a real Chromium, comparing screenshots
@@ -78,8 +79,18 @@ export default defineConfig({
       ),
       nodeProject('better-sqlite3', [named('databases')], 'better-sqlite3'),
       ...(hasNodeSqlite ? [nodeProject('node-sqlite', [named('databases')], 'node-sqlite')] : []),
-      nodeProject('postgresql', [named('{databases,servers}')], 'postgresql', setup('postgresql')),
-      nodeProject('mariadb', [named('{databases,servers}')], 'mariadb', setup('mariadb')),
+      nodeProject(
+        'postgresql',
+        [named('{databases,servers}')],
+        'postgresql',
+        setup('postgresql', 'console-page'),
+      ),
+      nodeProject(
+        'mariadb',
+        [named('{databases,servers}')],
+        'mariadb',
+        setup('mariadb', 'console-page'),
+      ),
       nodeProject(
         'both-servers',
         [named('both-servers')],

@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { ActionFailure } from '../page/failure.js';
 import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
@@ -23,13 +24,20 @@ export function UsageAlerts() {
     enabled: seesCost,
     sample: () => Promise.resolve({ thresholds: [80, 100] }),
   });
-  const { busy, error, run } = useAction(async (thresholds: readonly number[]) => {
-    const saved = await billing.setAlerts({ thresholds: [...thresholds] });
-    context.queryClient.setQueryData([...tenantKey(context), 'billing', 'alerts'], saved);
-    context.announce(words('alertsSaved'));
+  const [asked, setAsked] = useState<readonly number[]>();
+  const { busy, error, run } = useAction(async (wanted: readonly number[]) => {
+    setAsked(wanted);
+    try {
+      const saved = await billing.setAlerts({ thresholds: [...wanted] });
+      context.queryClient.setQueryData([...tenantKey(context), 'billing', 'alerts'], saved);
+      context.announce(words('alertsSaved'));
+    } finally {
+      setAsked(undefined);
+    }
   });
   if (!data) return null;
-  const { thresholds } = data;
+  // A choice is shown while it is saved, and taken back when that fails.
+  const thresholds = asked ?? data.thresholds;
   const shown = [...new Set([...usual, ...thresholds])].sort((a, b) => a - b);
   return (
     <Section title={words('alertsTitle')}>
@@ -40,7 +48,9 @@ export function UsageAlerts() {
             <input
               type="checkbox"
               checked={thresholds.includes(threshold)}
-              disabled={!canWrite || busy}
+              disabled={!canWrite}
+              // Not disabled, which would take the focus away.
+              aria-disabled={busy || undefined}
               onChange={({ target }) =>
                 void run(
                   target.checked

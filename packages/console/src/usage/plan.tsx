@@ -26,7 +26,8 @@ function Plan({ billing }: { readonly billing: BillingMonth }) {
   const { slot } = useAppearance();
   const { localization, mode } = useConsole('UsagePlan');
   const { locale = 'en' } = localization;
-  const { plan, used, included, overage_calls, currency, lines, closed, final } = billing;
+  const { plan, used, included, remaining, overage_calls, currency, lines, closed, final } =
+    billing;
   const number = (value: number): string => value.toLocaleString(locale);
   const cost = lines.reduce((sum, { amount }) => sum + amount, 0);
   const over = included !== null && used > included;
@@ -69,7 +70,7 @@ function Plan({ billing }: { readonly billing: BillingMonth }) {
       <p {...slot('console-lead')}>
         <PlanSentence billing={billing} />
       </p>
-      {over && plan?.beyond === 'block' && !closed && (
+      {remaining === 0 && plan?.beyond === 'block' && !closed && (
         <Notice tone="warn">{words('usageBlocked', { date: resetText(billing, locale) })}</Notice>
       )}
     </>
