@@ -22,7 +22,7 @@ const dayMs = 24 * 60 * 60_000;
 const price = { amount: 4900, currency: 'EUR' };
 const owner: ConsoleVisitor = { id: 'olga', name: 'Olga', email: 'olga@example.com' };
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let browser: Browser;
 let database: TestDatabase;
@@ -75,7 +75,7 @@ async function arrive(path: string, visitor = owner): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addCookies([cookieOf(host, visitor)]);
   // Before the test's, so that a failure says what was waited for.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   page = await context.newPage();
   page.on('pageerror', (error) => reports.push(String(error)));
   page.on('console', (message) => {
@@ -101,9 +101,9 @@ async function isSeen(what: Locator): Promise<void> {
   await vi.waitFor(
     async () => {
       await page.reload();
-      await what.waitFor({ timeout: 2_000 });
+      await what.waitFor({ timeout: 5_000 });
     },
-    { timeout: 20_000, interval: 10 },
+    { timeout: 60_000, interval: 10 },
   );
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { consolePage } from '@hawser/console/page';
 import { hawserRouter } from '@hawser/express';
 import { createHawser, generateKeyring, hostPartnerId } from '@hawser/server';
+import { github } from '@hawser/server/providers';
 import type { Browser, BrowserContext } from 'playwright';
 import { buildReadyPage } from '../../../packages/console/ready-page/build.js';
 import { launchChromium } from '../../support/chromium.js';
@@ -48,7 +49,13 @@ await new Promise<void>((resolve) => {
   server.listen(0, 'localhost', resolve);
 });
 const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}/hawser`;
-const hawser = await createHawser({ baseUrl, database, vault: { keys: generateKeyring() } });
+const hawser = await createHawser({
+  baseUrl,
+  database,
+  vault: { keys: generateKeyring() },
+  integrations: [github({ clientId: 'a-client', clientSecret: 'a-secret' })],
+  webhooks: { dispatcher: false },
+});
 server.on(
   'request',
   hawserRouter(hawser, {
@@ -65,6 +72,8 @@ server.on(
 const knex = openKnex(database);
 await fillLists(knex, hostPartnerId, connections);
 await knex.destroy();
+// A deployment that is set up shows what needs somebody, and what happened lately.
+await hawser.webhooks.create(hawser.hostScope, { url: 'https://hooks.example.com', events: ['*'] });
 for (let key = 0; key < 10; key += 1)
   await hawser.keys.create(hostPartnerId, { name: `key ${key}`, mode: 'live' });
 
