@@ -96,7 +96,7 @@ async function goTo(entry: string, heading = entry): Promise<void> {
   await title(heading).waitFor();
 }
 
-/** Loads the page again until it shows something: it doesn't ask by itself for what comes later. */
+/** Loads the page again until it shows something: it doesn't poll for what comes later. */
 async function isSeen(what: Locator): Promise<void> {
   await vi.waitFor(
     async () => {

@@ -130,7 +130,7 @@ describe('the page', () => {
   });
   afterAll(() => host.close());
 
-  it('has no script, style or image of its own, and escapes what the host says', async () => {
+  it('has no inline script, style or image, and escapes what the host says', async () => {
     const { body } = await ask(host, '/console/');
     expect(body).not.toMatch(
       /<style|style=|<script(?! type="module" src="\/)|data:|javascript:| on\w+=/,

@@ -1,7 +1,19 @@
-/** The languages of the page, by their BCP 47 tags. */
-export const pageLocales = ['en', 'ar', 'de', 'es', 'fr', 'ja', 'pt-BR', 'zh-CN'] as const;
+/** A language of the page, by its BCP 47 tag. */
+export type PageLocale = 'en' | 'ar' | 'de' | 'es' | 'fr' | 'ja' | 'pt-BR' | 'zh-CN';
 
-export type PageLocale = (typeof pageLocales)[number];
+const all: Readonly<Record<PageLocale, true>> = {
+  en: true,
+  ar: true,
+  de: true,
+  es: true,
+  fr: true,
+  ja: true,
+  'pt-BR': true,
+  'zh-CN': true,
+};
+
+/** The languages of the page. */
+export const pageLocales = Object.keys(all) as readonly PageLocale[];
 
 export function isPageLocale(value: unknown): value is PageLocale {
   return (pageLocales as readonly unknown[]).includes(value);
