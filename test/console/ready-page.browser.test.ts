@@ -145,6 +145,19 @@ describe('the page', () => {
     expect(reports).toEqual([]);
   });
 
+  it('loads the code of a page while it asks who is there', async () => {
+    await visit('/register');
+    await title('Register').waitFor();
+    const code = page.waitForRequest(/\/keys-page-[\w-]+\.js$/);
+    await page.route('**/console/api/session', async (route) => {
+      await code;
+      await route.continue();
+    });
+    await page.goto(`${host.baseUrl}/console/self/live/keys`);
+    await title('API keys').waitFor();
+    expect(reports).toEqual([]);
+  });
+
   it('does what it does under its policy: a dialog, a menu, the clipboard, a download', async () => {
     await visit('/self/live/keys', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('button', { name: 'Create a key' }).first().click();

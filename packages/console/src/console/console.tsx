@@ -15,7 +15,7 @@ import { ButtonLink } from '../shared/button.js';
 import { Banners } from './banners.js';
 import { consoleMessages } from './messages.js';
 import { Navigation } from './navigation.js';
-import { builtInPages, otherPages } from './pages.js';
+import { builtInPages, isBuiltIn, loadPage, otherPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { consolePlaceOf, prefixOf } from './place.js';
 
@@ -66,6 +66,10 @@ function Frame({
     if (shown.current !== path) movesFocusRef.current = true;
     shown.current = path;
   });
+
+  // While the session is asked for: who it is seldom changes what is shown first.
+  const [next, object] = place.kind === 'page' ? [place.page, place.id] : [''];
+  useEffect(() => loadPage(next === '' ? 'overview' : next, object), [next, object]);
 
   const start = place.kind === 'start' && session ? startOf(session, fixedPartner) : undefined;
   useEffect(() => {
@@ -182,7 +186,7 @@ function PageOf({
   const words = useWords({ ...consoleMessages, ...pageMessages });
   const wanted = pages.find((one) => (typeof one === 'string' ? one : one.name) === name);
   if (typeof wanted === 'object' && id === undefined) return wanted.render();
-  const built = isBuiltIn(wanted) ? builtInPages[wanted] : undefined;
+  const built = typeof wanted === 'string' && isBuiltIn(wanted) ? builtInPages[wanted] : undefined;
   if (built && id === undefined) return <built.Page />;
   if (built?.Detail && id !== undefined) return <built.Detail id={id} />;
   return (
@@ -193,8 +197,4 @@ function PageOf({
       {words('pageMissing')}
     </StateMessage>
   );
-}
-
-function isBuiltIn(page: ConsolePageName | HostPage | undefined): page is ConsolePageName {
-  return typeof page === 'string' && Object.hasOwn(builtInPages, page);
 }
