@@ -112,7 +112,7 @@ describe('every page', () => {
 
   it(
     'is shown without a report against its policy, and passes axe in light and dark',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async () => {
       for (const [path, name] of Object.entries(paths)) {
         await visit(path, { as: path.startsWith('/partners') ? admin : owner });
