@@ -10,6 +10,7 @@ export const auditPageMessages = {
   'auditGroup:key': 'API keys',
   'auditGroup:partner': 'Partners',
   'auditGroup:member': 'Members',
+  'auditGroup:notification': 'Notifications',
   'auditGroup:invite': 'Invites',
   'auditGroup:plan': 'Plan',
   'auditGroup:alerts': 'Usage alerts',

@@ -119,6 +119,7 @@ export const ar: ConsoleLanguage = {
   'auditGroup:key': 'مفاتيح API',
   'auditGroup:partner': 'الشركاء',
   'auditGroup:member': 'الأعضاء',
+  'auditGroup:notification': 'الإخطارات',
   'auditGroup:invite': 'الدعوات',
   'auditGroup:plan': 'الخطة',
   'auditGroup:alerts': 'تنبيهات الاستخدام',

@@ -120,6 +120,7 @@ export const de: ConsoleLanguage = {
   'auditGroup:key': 'API-Schlüssel',
   'auditGroup:partner': 'Partner',
   'auditGroup:member': 'Mitglieder',
+  'auditGroup:notification': 'Benachrichtigungen',
   'auditGroup:invite': 'Einladungen',
   'auditGroup:plan': 'Tarif',
   'auditGroup:alerts': 'Nutzungswarnungen',

@@ -119,6 +119,7 @@ export const es: ConsoleLanguage = {
   'auditGroup:key': 'Claves de API',
   'auditGroup:partner': 'Socios',
   'auditGroup:member': 'Miembros',
+  'auditGroup:notification': 'Avisos',
   'auditGroup:invite': 'Invitaciones',
   'auditGroup:plan': 'Plan',
   'auditGroup:alerts': 'Avisos de uso',

@@ -119,6 +119,7 @@ export const fr: ConsoleLanguage = {
   'auditGroup:key': 'Clés d’API',
   'auditGroup:partner': 'Partenaires',
   'auditGroup:member': 'Membres',
+  'auditGroup:notification': 'Avertissements',
   'auditGroup:invite': 'Invitations',
   'auditGroup:plan': 'Forfait',
   'auditGroup:alerts': 'Alertes d’utilisation',

@@ -119,6 +119,7 @@ export const ja: ConsoleLanguage = {
   'auditGroup:key': 'API キー',
   'auditGroup:partner': 'パートナー',
   'auditGroup:member': 'メンバー',
+  'auditGroup:notification': '通知',
   'auditGroup:invite': '招待',
   'auditGroup:plan': 'プラン',
   'auditGroup:alerts': '利用量の警告',

@@ -119,6 +119,7 @@ export const ptBR: ConsoleLanguage = {
   'auditGroup:key': 'Chaves de API',
   'auditGroup:partner': 'Parceiros',
   'auditGroup:member': 'Membros',
+  'auditGroup:notification': 'Avisos',
   'auditGroup:invite': 'Convites',
   'auditGroup:plan': 'Plano',
   'auditGroup:alerts': 'Alertas de uso',

@@ -117,6 +117,7 @@ export const zhCN: ConsoleLanguage = {
   'auditGroup:key': 'API 密钥',
   'auditGroup:partner': '合作方',
   'auditGroup:member': '成员',
+  'auditGroup:notification': '通知',
   'auditGroup:invite': '邀请',
   'auditGroup:plan': '套餐',
   'auditGroup:alerts': '用量提醒',
