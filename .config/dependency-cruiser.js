@@ -36,6 +36,7 @@ const serverLayers = [
   ['api'],
   ['options'],
   ['background'],
+  ['notify'],
   ['cleanups'],
   ['agents'],
   ['tools'],

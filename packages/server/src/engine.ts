@@ -62,5 +62,4 @@ export type { LeashedToolCall } from './tools/executor.js';
 export type { ToolLeash } from './tools/leash.js';
 export type { LeashedToolFilter, LeashedTools } from './tools/tools.js';
 export { isToolRoute } from './usage/route-name.js';
-export { UsageStore } from './usage/store.js';
-export { UsageService } from './usage/usage.js';
+export { addPastCalls, type PastCalls } from './usage/past-calls.js';

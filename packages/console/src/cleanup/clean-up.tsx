@@ -1,4 +1,5 @@
 'use client';
+import type { ConnectionStatus } from '@hawser/contract';
 import { useCallback } from 'react';
 import { connectionStates } from '../connections/status.js';
 import { useCan } from '../provider/use-session.js';
@@ -6,7 +7,7 @@ import { useFilters } from '../routing/use-filters.js';
 import { CleanUpDialog } from './dialog.js';
 import { CleanUpNotice } from './notice.js';
 import { daysOf } from './rule.js';
-import type { ConnectionState, Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 /**
  * The clean-up of the page of connections: the dialog of the step in the address, or else what is
@@ -38,6 +39,6 @@ function initialRule({
   };
 }
 
-function isState(value: string): value is ConnectionState {
+function isState(value: string): value is ConnectionStatus {
   return Object.hasOwn(connectionStates, value);
 }

@@ -1,6 +1,5 @@
+import type { ConnectionStatus } from '@hawser/contract';
 import type { CleanupAction, CreateCleanupBody, PartnerCleanup } from '@hawser/contract/partner';
-
-export type ConnectionState = PartnerCleanup['filter']['statuses'][number];
 
 /** Which connections to clean up, as a form has it. */
 export interface Rule {
@@ -8,7 +7,7 @@ export interface Rule {
   readonly days: string;
   readonly action: CleanupAction;
   /** Undefined until the user chooses: then those that suit the action. */
-  readonly statuses: readonly ConnectionState[] | undefined;
+  readonly statuses: readonly ConnectionStatus[] | undefined;
   /** All without any. */
   readonly providers: readonly string[];
   readonly deletesEmptyAccounts: boolean;
@@ -21,15 +20,15 @@ export const maxDays = 3650;
 export const statesFor = {
   suspend: ['active', 'error', 'expired', 'revoked', 'pending'],
   disconnect: ['active', 'error', 'expired', 'revoked', 'pending', 'suspended'],
-} as const satisfies Record<CleanupAction, readonly ConnectionState[]>;
+} as const satisfies Record<CleanupAction, readonly ConnectionStatus[]>;
 
-const usualStates: Readonly<Record<CleanupAction, readonly ConnectionState[]>> = {
+const usualStates: Readonly<Record<CleanupAction, readonly ConnectionStatus[]>> = {
   suspend: ['active', 'error'],
   disconnect: statesFor.disconnect,
 };
 
 /** Returns the chosen states that the action can be about. */
-export function statesOf({ action, statuses = usualStates[action] }: Rule): ConnectionState[] {
+export function statesOf({ action, statuses = usualStates[action] }: Rule): ConnectionStatus[] {
   return statesFor[action].filter((state) => statuses.includes(state));
 }
 

@@ -33,7 +33,7 @@ export interface ConsolePage {
   ) => { readonly type: string; readonly read: () => Promise<Uint8Array> } | undefined;
 }
 
-/** The files that `scripts/build-page.ts` makes when the package is built. */
+/** The files that `ready-page/build.ts` makes when the package is built. */
 const assets = new URL('../../page-assets/', import.meta.url);
 
 /** What the page starts with, and all of its files. */

@@ -24,6 +24,12 @@ export interface Person {
   readonly fate?: 'revoked' | 'suspended';
 }
 
+/** A company that is a partner. */
+export interface Customer {
+  readonly company: Company;
+  readonly partnerId: string;
+}
+
 /** Foredeck itself: the partner that every deployment begins with. */
 export const foredeck: Company = {
   name: 'Foredeck',

@@ -1,8 +1,7 @@
 import { HawserClient } from '@hawser/client';
 import { SandboxBrowser, type Sandbox, type StandInName } from '@hawser/sandbox';
 import type { Hawser } from '@hawser/server';
-import type { Person } from './companies.js';
-import type { Customer } from './fill.js';
+import type { Customer, Person } from './companies.js';
 
 /** A connection of a person, as it was made a moment ago. */
 export interface Connected {

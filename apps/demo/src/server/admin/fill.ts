@@ -1,14 +1,8 @@
 import type { Sandbox } from '@hawser/sandbox';
 import { hostPartnerId, type Hawser } from '@hawser/server';
-import { companies, foredeck, type Company } from './companies.js';
+import { companies, foredeck, type Customer } from './companies.js';
 import { connectPeople, type Connected } from './connect-people.js';
 import { writePast } from './past.js';
-
-/** A company that is a partner. */
-export interface Customer {
-  readonly company: Company;
-  readonly partnerId: string;
-}
 
 interface Filling {
   readonly hawser: Hawser;

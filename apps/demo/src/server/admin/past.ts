@@ -1,8 +1,8 @@
-import { UsageService, UsageStore } from '@hawser/server/engine';
+import { addPastCalls, type PastCalls } from '@hawser/server/engine';
 import knex, { type Knex } from 'knex';
 import type { StandInName } from '@hawser/sandbox';
 import type { Connected } from './connect-people.js';
-import type { Customer } from './fill.js';
+import type { Customer } from './companies.js';
 
 const dayMs = 24 * 60 * 60_000;
 const days = 45;
@@ -71,25 +71,28 @@ async function writeCalls(
   connected: readonly Connected[],
   now: number,
 ): Promise<void> {
-  let time = now;
-  const usageStore = new UsageStore(tables);
-  const usage = new UsageService({ usageStore, logger: console, now: () => time });
   for (let ago = days; ago >= 0; ago -= 1) {
-    time = now - ago * dayMs;
-    const isWeekend = [0, 6].includes(new Date(time).getUTCDay());
-    for (const [i, { person, provider, ...owner }] of connected.entries()) {
+    const date = new Date(now - ago * dayMs);
+    const isWeekend = [0, 6].includes(date.getUTCDay());
+    const past: PastCalls[] = [];
+    for (const [i, { id: connectionId, person, ...owner }] of connected.entries()) {
       if (ago < (person.idleDays ?? 0)) continue;
       // A wave, so that no two days are alike, and every start of the demo shows the same.
       const wave = 0.8 + 0.25 * Math.sin(ago * 1.7 + i) + (days - ago) / 150;
       const calls = Math.round(person.calls * wave * (isWeekend ? 0.15 : 1));
-      const [usual = 'GET /', other = usual] = routes[provider] ?? [];
-      for (let call = 0; call < calls; call += 1)
-        usage.countCall(
-          { ...owner, provider, mode: 'live' },
-          { route: call % 3 === 0 ? other : usual, failed: call % 61 === 60 },
-        );
+      const [usual = 'GET /', other = usual] = routes[owner.provider] ?? [];
+      const common = {
+        ...owner,
+        connectionId,
+        mode: 'live',
+        day: date.toISOString().slice(0, 10),
+      } as const;
+      const others = Math.floor(calls / 3);
+      past.push(
+        { ...common, route: usual, requests: calls - others, errors: Math.floor(calls / 61) },
+        { ...common, route: other, requests: others, errors: 0 },
+      );
     }
-    await usage.write();
+    await addPastCalls(tables, past);
   }
-  await usage.close();
 }
