@@ -10,7 +10,7 @@ import { ensureChromium } from '../setup/chromium.js';
 import { startFilledDemo } from '../support/start-demo.js';
 
 const largestBytes = 200 * 1024;
-const pageSize = { width: 1000, height: 560 };
+const pageSize = { width: 980, height: 550 };
 /** A call that lacks an account, and the prompt for it. */
 const talkSize = { width: 1000, height: 530 };
 const adminSize = { width: 1140, height: 520 };
