@@ -263,7 +263,7 @@ describe('a clean-up', () => {
     expect(data.done).toBeLessThan(400);
   });
 
-  it('is continued by another process when its own is killed', async () => {
+  it('is continued by another process when its own is killed', { timeout: 60_000 }, async () => {
     const old = await unused(150, 200);
     const previewed = await preview();
     await host.close();
@@ -287,6 +287,8 @@ describe('a clean-up', () => {
     await database.knex('hawser_cleanups').update({ leased_until: Date.now() - 1 });
     await open();
     partner = await Partner.of(host);
+    // Wakes the worker, whose first round comes after 5 to 15 seconds.
+    await start(await preview({ ...wanted, unused_for_days: 3650 }));
     const finished = await ended(previewed);
     expect(await statuses(old)).toEqual({ suspended: 150 });
     expect(finished).toMatchObject({ status: 'done', failed: 0 });
