@@ -63,7 +63,7 @@ export function useConnectionColumns(online = true): readonly Column<PartnerConn
       {
         name: 'used',
         title: words('connectionColumnUsed'),
-        width: 'narrow',
+        width: 'medium',
         card: 'end',
         render: ({ last_used_at }) =>
           last_used_at === null ? words('never') : <Time value={last_used_at} />,

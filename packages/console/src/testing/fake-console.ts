@@ -627,7 +627,7 @@ function partnerMatching(query: URLSearchParams) {
   const begins = query.get('q')?.toLowerCase() ?? '';
   const status = query.get('status');
   return (partner: PartnerProfile): boolean =>
-    partner.company_name.toLowerCase().startsWith(begins) &&
+    (partner.company_name.toLowerCase().startsWith(begins) || partner.id === begins) &&
     (status === null || partner.status === status);
 }
 

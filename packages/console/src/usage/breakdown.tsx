@@ -5,6 +5,7 @@ import { Failure } from '../page/failure.js';
 import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { ProviderName, useProviders } from '../shared/provider.js';
 import { useUsage } from './context.js';
 import { usageMessages } from './messages.js';
 import { daysOf } from './months.js';
@@ -29,6 +30,7 @@ export function UsageBreakdown() {
     previewState,
     sample: async () => (await import('../testing/fixtures.js')).fakeUsage(group),
   });
+  const providers = useProviders(group === 'provider' && previewState === undefined);
   return (
     <Section title={words('usageBy')}>
       <ChoiceButtons
@@ -49,10 +51,14 @@ export function UsageBreakdown() {
             </tr>
           </thead>
           <tbody>
-            {data.groups.map(({ name, requests, errors }) => (
+            {byCalls(data.groups).map(({ name, requests, errors }) => (
               <tr key={name}>
                 <th scope="row">
-                  <bdi>{name}</bdi>
+                  {group === 'provider' ? (
+                    <ProviderName slug={name} provider={providers.get(name)} />
+                  ) : (
+                    <bdi>{name}</bdi>
+                  )}
                 </th>
                 <td>{requests.toLocaleString(locale)}</td>
                 <td>{errors.toLocaleString(locale)}</td>
@@ -63,4 +69,9 @@ export function UsageBreakdown() {
       )}
     </Section>
   );
+}
+
+/** Returns the groups with the most calls first. */
+function byCalls<Group extends { readonly requests: number }>(all: readonly Group[]): Group[] {
+  return [...all].sort((a, b) => b.requests - a.requests);
 }
