@@ -35,6 +35,8 @@ function storiesIn(theme: 'light' | 'dark'): TestProjectConfiguration {
     },
     test: {
       name: `stories (${theme})`,
+      // After all others: two more browsers beside their workers would make each test wait for a core.
+      sequence: { groupOrder: 1 },
       browser: {
         enabled: true,
         headless: true,
