@@ -139,7 +139,7 @@ export const MoreAndDismissed: Story = {
 const several = fakeHawser({
   integrations: [
     fakeIntegration({
-      connections: [{ status: 'expired' }, { identity: { id: '2', label: 'work@example.com' } }],
+      connections: [{ status: 'expired' }, { identity: { id: '2', label: 'work@northwind.example' } }],
     }),
   ],
 });

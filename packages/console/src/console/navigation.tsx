@@ -5,13 +5,11 @@ import { useSummary } from '../connections/use-summary.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { useCan, useMembership, useSession } from '../provider/use-session.js';
 import { Link } from '../routing/link.js';
-import { asksForSearch } from '../shared/keys.js';
 import { sharedMessages } from '../shared/messages.js';
 import { consoleMessages } from './messages.js';
 import { builtInPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { prefixOf } from './place.js';
-import { usePartnerName } from './use-partner-name.js';
 
 const GlobalSearch = lazy(async () => ({
   default: (await import('../search/global-search.js')).GlobalSearch,
@@ -32,7 +30,6 @@ export function Navigation({
   const words = useWords({ ...consoleMessages, ...sharedMessages });
   const { session } = useSession();
   const membership = useMembership();
-  const name = usePartnerName();
   const can = useCan();
   const counts = useSummary()?.by_status;
   const troubled = counts ? counts.expired + counts.revoked + counts.error : 0;
@@ -44,19 +41,6 @@ export function Navigation({
     if (frame && current)
       frame.scrollLeft = current.offsetLeft - (frame.clientWidth - current.offsetWidth) / 2;
   }, [page]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const frame = list.current?.closest('.hawser-console-frame');
-      // On pages with a search, the key is theirs.
-      if (!frame || frame.querySelector('main [type=search]') || !asksForSearch(event)) return;
-      const box = frame.querySelector<HTMLElement>('.hawser-console-find > input');
-      if (box) event.preventDefault();
-      box?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
 
   const partners = session?.partners ?? [];
   const there = page === 'overview' ? '' : page;
@@ -73,7 +57,7 @@ export function Navigation({
               router.navigate(`${prefixOf(target.value, mode, undefined)}/`)
             }
           >
-            {!membership && <option value={partner}>{name}</option>}
+            {!membership && <option value={partner}>{partner}</option>}
             {partners.map(({ id, company_name }) => (
               <option key={id} value={id}>
                 {company_name}
@@ -81,7 +65,7 @@ export function Navigation({
             ))}
           </select>
         ) : (
-          <bdi>{name}</bdi>
+          <bdi>{membership?.company_name ?? partner}</bdi>
         )}
         {Boolean(session?.host) && fixedPartner === undefined && (
           <Link to="/partners" className="hawser-console-back">

@@ -1,12 +1,13 @@
 'use client';
 import type { SearchHit } from '@hawser/contract/partner';
 import { useAppearance } from '@hawser/react/internal';
-import { useEffect, useId, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
 import { useView } from '../page/use-view.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { asksForSearch } from '../shared/keys.js';
 import { searchMessages } from './messages.js';
 
 /** How long typing rests before it is searched. */
@@ -33,6 +34,18 @@ export function GlobalSearch() {
   const { router, pathOf, announce } = useConsole('GlobalSearch');
   const client = usePartnerClient();
   const listId = useId();
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const frame = box.current?.closest('.hawser-console-frame');
+      // On pages with a search, the key is theirs.
+      if (!frame || frame.querySelector('main [type=search]') || !asksForSearch(event)) return;
+      event.preventDefault();
+      box.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   const [text, setText] = useState('');
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
@@ -102,7 +115,7 @@ export function GlobalSearch() {
     setOpen(true);
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: ReactKeyboardEvent): void {
     if (event.key === 'Escape' && text !== '') clear();
     else if (event.key === 'Enter' && chosen) go(chosen.to);
     else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && typed !== '') {
@@ -122,6 +135,7 @@ export function GlobalSearch() {
       }}
     >
       <input
+        ref={box}
         type="text"
         role="combobox"
         aria-label={words('findLabel')}

@@ -91,6 +91,7 @@ const components: Readonly<Record<string, readonly [Frame, Readonly<Record<strin
   ConsentList: [alone, { integration }],
   ConnectFields: [alone, { integration }],
   CredentialForm: [alone, { integration, onDone: () => undefined }],
+  ConnectionAlerts: [alone, { previewState: 'several' }],
   ConnectPrompt: [alone, { offer, onCode: () => Promise.resolve() }],
   ManageRoot: [alone, { provider: 'google' }],
   ManageAccount: [inManage, {}],
