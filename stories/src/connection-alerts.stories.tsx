@@ -139,7 +139,10 @@ export const MoreAndDismissed: Story = {
 const several = fakeHawser({
   integrations: [
     fakeIntegration({
-      connections: [{ status: 'expired' }, { identity: { id: '2', label: 'work@northwind.example' } }],
+      connections: [
+        { status: 'expired' },
+        { identity: { id: '2', label: 'work@northwind.example' } },
+      ],
     }),
   ],
 });
