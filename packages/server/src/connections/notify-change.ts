@@ -40,7 +40,7 @@ export async function notifyChange(
       return;
     case 'connection.deleted': {
       const { identity, provider, alias } = connection;
-      // Nobody has to be told of what they did, nor of a connection that never worked.
+      // Users know what they did themselves, and a connection that never worked isn't missed.
       if (!identity || currentActor().type === 'user') return;
       const deleted = { provider, identity, alias };
       await storeNotice(database, { ...notice, kind: 'disconnected', deleted });
