@@ -67,6 +67,8 @@ it("opens a partner's console for the host's staff", async () => {
   const page = await arrive('Maya Chen', '/admin/partners');
   await page.getByRole('link', { name: /Northwind Logistics/ }).click();
   await page.getByText('You are looking at Northwind Logistics').waitFor();
+  const navigation = page.getByRole('navigation', { name: 'Console' });
+  await navigation.getByText('Northwind Logistics').waitFor();
   await page.getByRole('link', { name: 'Accounts' }).click();
   await page.getByRole('link', { name: /Hanna Virtanen/ }).waitFor();
 });

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { accountsMessages } from '../accounts/messages.js';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { useAccount } from './context.js';
 import { EditAccount } from './edit.js';
@@ -36,7 +36,7 @@ export function AccountActions() {
             await accounts.delete(account.id);
             context.announce(words('accountDeleted', { id: external_id }));
             context.router.navigate(context.pathOf('accounts'), { replace: true });
-            await context.queryClient.invalidateQueries({ queryKey: tenantKey(context) });
+            await reload(context);
           }}
           onClose={close}
         >

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { accountsMessages } from '../accounts/messages.js';
 import { FormDialog } from '../form/form-dialog.js';
 import { TextField } from '../form/field.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 
 /** Changes an account's name. */
 export function EditAccount({
@@ -24,9 +24,7 @@ export function EditAccount({
       onSave={async () => {
         await accounts.update(id, { display_name: name.trim() || null });
         context.announce(words('accountSaved'));
-        await context.queryClient.invalidateQueries({
-          queryKey: [...tenantKey(context), 'accounts'],
-        });
+        await reload(context, 'accounts');
       }}
       onClose={onClose}
     >

@@ -8,7 +8,7 @@ import { useList } from '../list/use-list.js';
 import { MetadataSection } from '../metadata/section.js';
 import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { CopiedText } from '../shared/copy.js';
 import { Time } from '../shared/dates.js';
 import { Fact, Facts } from '../shared/facts.js';
@@ -54,8 +54,7 @@ export function AccountConnections() {
     read: (cursor, signal) =>
       connections.list({ identifier: external_id, cursor, limit: 100 }, { signal }),
     previewState,
-    sample: async (long) =>
-      (await import('../testing/fixtures.js')).sampleConnections(long).slice(0, 3),
+    sample: (data, long) => data.sampleConnections(long).slice(0, 3),
   });
   return (
     <Section title={words('accountConnections')}>
@@ -84,7 +83,7 @@ export function AccountUsage() {
       return { ...usage, by_day: groups.map(({ name, ...counts }) => ({ day: name, ...counts })) };
     },
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeConnectionUsage(),
+    sample: (data) => data.fakeConnectionUsage(),
   });
   return <RecentCalls view={view} />;
 }
@@ -102,9 +101,7 @@ export function AccountMetadata() {
         canWrite
           ? async (patch) => {
               await accounts.update(id, { metadata: patch });
-              await context.queryClient.invalidateQueries({
-                queryKey: [...tenantKey(context), 'accounts'],
-              });
+              await reload(context, 'accounts');
             }
           : undefined
       }

@@ -32,16 +32,14 @@ export const AccountRoot = forwardRef(function AccountRoot(
   const words = useWords(accountsMessages);
   const { pathOf } = useConsole('AccountRoot');
   const { accounts } = usePartnerClient();
-  const can = useCan();
+  const canWrite = useCan(previewState)('accounts:write');
   const view = useView({
     key: ['accounts', 'one', id],
     read: (signal) => accounts.get(id, { signal }),
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleAccounts(long)[0],
+    sample: (data, long) => data.sampleAccounts(long)[0],
   });
   const { data } = view;
-  const canWrite =
-    previewState === undefined ? can('accounts:write') : previewState !== 'suspended';
   return (
     <AccountContext.Provider value={data ? { account: data, canWrite, previewState } : null}>
       <Page

@@ -33,9 +33,9 @@ export const AccountsRoot = forwardRef(function AccountsRoot(
     key: ['accounts', 'list', q ?? null],
     read: (cursor, signal) =>
       accounts.list({ cursor, limit: 100, ...(q !== undefined && { q }) }, { signal }),
-    filtered: filters.any,
+    filtered: filters.isFiltered,
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleAccounts(long),
+    sample: (data, long) => data.sampleAccounts(long),
   });
   return (
     <AccountsContext.Provider value={{ list, filters }}>

@@ -37,7 +37,7 @@ export function AuditChain() {
       (await audit.listVerifications({ limit: 1 }, { signal })).items[0] ?? null,
     againAfterMs: (last) => (last?.status === 'running' ? askAgainMs : undefined),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeVerification(),
+    sample: (data) => data.fakeVerification(),
   });
   const { busy, error, run } = useAction(async () => {
     const started = await audit.verify();

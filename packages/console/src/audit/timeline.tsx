@@ -70,7 +70,7 @@ export function Timeline({ of, empty, previewState }: TimelineProps) {
     read: (cursor, signal) => audit.list({ ...of, cursor, limit: 10 }, { signal }),
     previewState,
     enabled: can,
-    sample: async () => (await import('../testing/fixtures.js')).sampleAuditEntries(),
+    sample: (data) => data.sampleAuditEntries(),
   });
   if (list.state === 'error') return <Failure error={list.error} retry={list.retry} />;
   if (list.state !== 'list') return <p className="hawser-console-soft">{empty}</p>;

@@ -7,7 +7,7 @@ import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
 import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
@@ -40,8 +40,7 @@ export function CleanUpDialog({ step, go, initial, previewState }: CleanUpDialog
   const words = useWords(all);
   const context = useConsole('CleanUpDialog');
   const { cleanups } = usePartnerClient();
-  const can = useCan()('cleanups:write');
-  const canWrite = previewState === undefined ? can : previewState !== 'suspended';
+  const canWrite = useCan(pagePreview(previewState))('cleanups:write');
   const [rule, setRule] = useState<Rule>({ ...usualRule, ...initial });
   const [isNew, setIsNew] = useState(previewState === 'stale');
   const hasId = step !== 'new' && step !== 'policy';
@@ -52,19 +51,20 @@ export function CleanUpDialog({ step, go, initial, previewState }: CleanUpDialog
     enabled: hasId,
     againAfterMs: ({ status }) => (status === 'running' ? askAgainMs : undefined),
     previewState: preview,
-    sample: async () => (await import('../testing/fixtures.js')).cleanupIn(previewState),
+    sample: (data) => data.cleanupIn(previewState),
   });
   const cleanup = hasId ? view.data : undefined;
   useEnded(cleanup);
-  const { queryClient } = context;
-  const key = [...tenantKey(context), 'cleanups'];
   const close = (): void => {
     go(undefined);
-    void queryClient.invalidateQueries({ queryKey: [...key, 'last'] });
+    void reload(context, 'cleanups', 'last');
   };
   const keep = (changed: PartnerCleanup): void => {
-    queryClient.setQueryData([...key, 'one', changed.id], changed);
-    void queryClient.invalidateQueries({ queryKey: [...key, 'last'] });
+    context.queryClient.setQueryData(
+      [...tenantKey(context), 'cleanups', 'one', changed.id],
+      changed,
+    );
+    void reload(context, 'cleanups', 'last');
   };
 
   async function previewOf(wanted: Rule, options?: { readonly replace: boolean }): Promise<void> {

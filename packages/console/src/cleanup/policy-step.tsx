@@ -2,18 +2,19 @@
 import type { PartnerCleanupPolicy } from '@hawser/contract/partner';
 import { useState } from 'react';
 import { Dialog } from '../dialog/dialog.js';
-import { ChoiceField, TextField } from '../form/field.js';
+import { CheckField, TextField } from '../form/field.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { Skeleton } from '../list/skeleton.js';
-import { ActionFailure, Failure } from '../page/failure.js';
+import { Failure } from '../page/failure.js';
 import { pageMessages } from '../page/messages.js';
 import { Notice } from '../page/notice.js';
 import type { PagePreview } from '../page/preview.js';
 import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
-import { useAction } from '../shared/use-action.js';
 import { cleanupMessages } from './messages.js';
 import { daysOf, maxDays } from './rule.js';
+import { ActionField, DaysField } from './rule-fields.js';
 import { usePolicy } from './rule-step.js';
 
 const all = { ...cleanupMessages, ...sharedMessages, ...pageMessages };
@@ -73,104 +74,65 @@ function PolicyForm({
     notice: String(policy.notice_days),
   });
   const set = (changes: Partial<Typed>): void => setTyped((before) => ({ ...before, ...changes }));
-  const [checked, setChecked] = useState(false);
   const days = daysOf(typed.days, minPolicyDays);
   const notice = daysOf(typed.notice, 0, maxNoticeDays);
-  const { busy, error, run } = useAction(async (body: PartnerCleanupPolicy) => {
-    const saved = await cleanups.setPolicy(body);
+  async function save(): Promise<void> {
+    if (days === undefined || notice === undefined) return;
+    const saved = await cleanups.setPolicy({
+      enabled: typed.enabled,
+      unused_for_days: days,
+      action: typed.action,
+      notice_days: notice,
+    });
     context.queryClient.setQueryData([...tenantKey(context), 'cleanups', 'policy'], saved);
     context.announce(words('policySaved'));
     go('new');
-  });
+  }
+  const invalid = (min: number, max: number) => words('cleanupDaysInvalid', { min, max });
   return (
-    <Dialog
+    <FormDialog
       title={words('policyTitle')}
       size="page"
-      onClose={onClose}
-      onSubmit={() => {
-        setChecked(true);
-        if (days === undefined || notice === undefined)
-          document
-            .querySelector<HTMLElement>(
-              `dialog[open] [name=${days === undefined ? 'unused_for_days' : 'notice_days'}]`,
-            )
-            ?.focus();
-        else
-          void run({
-            enabled: typed.enabled,
-            unused_for_days: days,
-            action: typed.action,
-            notice_days: notice,
-          });
+      canSave={canWrite}
+      problems={{
+        unused_for_days: days === undefined ? invalid(minPolicyDays, maxDays) : undefined,
+        notice_days: notice === undefined ? invalid(0, maxNoticeDays) : undefined,
       }}
-      actions={
-        <>
-          <Button onClick={onClose}>{words(canWrite ? 'cancel' : 'close')}</Button>
-          {canWrite && (
-            <Button type="submit" tone="primary" busy={busy}>
-              {words(busy ? 'saving' : 'save')}
-            </Button>
-          )}
-        </>
-      }
+      cancel={canWrite ? undefined : { text: words('close'), onClick: onClose }}
+      onSave={save}
+      closes={false}
+      onClose={onClose}
     >
-      {!canWrite && <Notice tone="warn">{words('suspendedText')}</Notice>}
-      <fieldset className="hawser-console-dialog-body" disabled={!canWrite}>
-        <div className="hawser-console-checks">
-          <label>
-            <input
-              type="checkbox"
+      {(shown) => (
+        <>
+          {!canWrite && <Notice tone="warn">{words('suspendedText')}</Notice>}
+          <fieldset className="hawser-console-dialog-body" disabled={!canWrite}>
+            <CheckField
+              name="enabled"
+              label={words('policyEnabled')}
               checked={typed.enabled}
-              onChange={({ target }) => set({ enabled: target.checked })}
-              data-autofocus=""
+              onChange={(enabled) => set({ enabled })}
+              autoFocused
             />
-            {words('policyEnabled')}
-          </label>
-        </div>
-        <TextField
-          name="unused_for_days"
-          label={words('cleanupDays')}
-          help={words('cleanupDaysHelp')}
-          inputMode="numeric"
-          maxLength={4}
-          value={typed.days}
-          onChange={(value) => set({ days: value })}
-          error={
-            checked && days === undefined
-              ? words('cleanupDaysInvalid', { min: minPolicyDays, max: maxDays })
-              : undefined
-          }
-        />
-        <ChoiceField
-          label={words('cleanupAction')}
-          name="action"
-          value={typed.action}
-          onChange={(value) => set({ action: value === 'disconnect' ? value : 'suspend' })}
-          options={[
-            { value: 'suspend', text: words('cleanupSuspend'), help: words('cleanupSuspendHelp') },
-            {
-              value: 'disconnect',
-              text: words('cleanupDisconnect'),
-              help: words('cleanupDisconnectHelp'),
-            },
-          ]}
-        />
-        <TextField
-          name="notice_days"
-          label={words('policyNotice')}
-          help={words('policyNoticeHelp')}
-          inputMode="numeric"
-          maxLength={2}
-          value={typed.notice}
-          onChange={(value) => set({ notice: value })}
-          error={
-            checked && notice === undefined
-              ? words('cleanupDaysInvalid', { min: 0, max: maxNoticeDays })
-              : undefined
-          }
-        />
-      </fieldset>
-      <ActionFailure error={error} />
-    </Dialog>
+            <DaysField
+              value={typed.days}
+              onChange={(value) => set({ days: value })}
+              error={shown('unused_for_days')}
+            />
+            <ActionField value={typed.action} onChange={(action) => set({ action })} />
+            <TextField
+              name="notice_days"
+              label={words('policyNotice')}
+              help={words('policyNoticeHelp')}
+              inputMode="numeric"
+              maxLength={2}
+              value={typed.notice}
+              onChange={(value) => set({ notice: value })}
+              error={shown('notice_days')}
+            />
+          </fieldset>
+        </>
+      )}
+    </FormDialog>
   );
 }

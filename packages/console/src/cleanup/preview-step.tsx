@@ -4,16 +4,13 @@ import { nameOfSlug } from '@hawser/react/internal';
 import { useState } from 'react';
 import { nameOfConnection } from '../connections/status.js';
 import { connectionsMessages } from '../connections/messages.js';
-import { Dialog } from '../dialog/dialog.js';
 import { TextField } from '../form/field.js';
-import { ActionFailure } from '../page/failure.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { Notice } from '../page/notice.js';
 import { useConsole, useWords } from '../provider/context.js';
-import { Button } from '../shared/button.js';
 import { clockText, dateText, Time } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useProviders } from '../shared/provider.js';
-import { useAction } from '../shared/use-action.js';
 import { cleanupMessages } from './messages.js';
 
 const all = { ...connectionsMessages, ...cleanupMessages, ...sharedMessages };
@@ -44,36 +41,21 @@ export function PreviewStep(props: PreviewStepProps) {
   if (typed.of !== id) setTyped({ text: '', of: id });
   const isTyped = matches > untyped;
   const isReady = !isTyped || digitsIn(typed.text) === String(matches);
-  const { busy, error, run } = useAction(start);
   return (
-    <Dialog
+    <FormDialog
       title={words('cleanupPreviewTitle')}
       size="page"
+      confirm={words(action === 'suspend' ? 'cleanupStartSuspend' : 'cleanupStartDisconnect', {
+        count: matches,
+      })}
+      tone={action === 'suspend' ? 'primary' : 'danger'}
+      ready={isReady}
+      canSave={canWrite && matches > 0}
+      cancel={{ text: words('cleanupBack'), onClick: onBack }}
+      isCautious={!isTyped}
+      onSave={start}
+      closes={false}
       onClose={onClose}
-      onSubmit={() => {
-        if (isReady && matches > 0) void run();
-      }}
-      actions={
-        <>
-          <Button onClick={onBack} data-autofocus={isTyped ? undefined : ''}>
-            {words('cleanupBack')}
-          </Button>
-          {canWrite && matches > 0 && (
-            <Button
-              type="submit"
-              tone={action === 'suspend' ? 'primary' : 'danger'}
-              busy={busy}
-              aria-disabled={!isReady}
-            >
-              {busy
-                ? words('working')
-                : words(action === 'suspend' ? 'cleanupStartSuspend' : 'cleanupStartDisconnect', {
-                    count: matches,
-                  })}
-            </Button>
-          )}
-        </>
-      }
     >
       {isNew && (
         <Notice tone="warn" role="alert">
@@ -144,8 +126,7 @@ export function PreviewStep(props: PreviewStepProps) {
           )}
         </>
       )}
-      <ActionFailure error={error} />
-    </Dialog>
+    </FormDialog>
   );
 }
 

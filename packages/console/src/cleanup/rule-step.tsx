@@ -1,25 +1,25 @@
 'use client';
 import type { PartnerCleanupPolicy } from '@hawser/contract/partner';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { connectionStates } from '../connections/status.js';
-import { Dialog } from '../dialog/dialog.js';
-import { ChoiceField, TextField } from '../form/field.js';
+import { CheckField } from '../form/field.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { Skeleton } from '../list/skeleton.js';
-import { ActionFailure, Failure } from '../page/failure.js';
+import { Failure } from '../page/failure.js';
 import { pageMessages } from '../page/messages.js';
 import { Notice } from '../page/notice.js';
 import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
-import { failureKind, refusedField } from '../shared/errors.js';
+import { failureKind } from '../shared/errors.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useProviders } from '../shared/provider.js';
-import { useAction } from '../shared/use-action.js';
 import { cleanupMessages } from './messages.js';
-import { bodyOf, daysOf, maxDays, minDays, statesFor, statesOf } from './rule.js';
+import { daysOf, maxDays, minDays, statesFor, statesOf } from './rule.js';
 import type { Rule } from './rule.js';
+import { ActionField, DaysField } from './rule-fields.js';
 
 const all = { ...cleanupMessages, ...sharedMessages, ...pageMessages };
 
@@ -38,107 +38,68 @@ export function RuleStep(props: RuleStepProps) {
   const { rule, onChange, onPreview, previewState, canWrite, onClose, go } = props;
   const words = useWords(all);
   const policy = usePolicy(previewState);
-  const [checked, setChecked] = useState(false);
-  const { busy, error, run } = useAction(onPreview);
   const kind = policy.error && failureKind(policy.error);
   // The server says who may.
   const isRefused = kind === 'forbidden' || kind === 'signed-out';
   const set = (changes: Partial<Rule>): void => onChange({ ...rule, ...changes });
-  const daysProblem =
-    daysOf(rule.days) === undefined
-      ? words('cleanupDaysInvalid', { min: minDays, max: maxDays })
-      : undefined;
-  const refused =
-    refusedField(error) === 'unused_for_days' && error instanceof Error ? error.message : undefined;
+  const problems = {
+    unused_for_days:
+      daysOf(rule.days) === undefined
+        ? words('cleanupDaysInvalid', { min: minDays, max: maxDays })
+        : undefined,
+    statuses: statesOf(rule).length === 0 ? words('cleanupStatesMissing') : undefined,
+  };
   return (
-    <Dialog
+    <FormDialog
       title={words('cleanupTitle')}
       size="page"
+      confirm={words('cleanupPreview')}
+      canSave={canWrite && !isRefused}
+      problems={problems}
+      onSave={onPreview}
+      closes={false}
       onClose={onClose}
-      onSubmit={() => {
-        setChecked(true);
-        if (bodyOf(rule)) void run();
-        else
-          document
-            .querySelector<HTMLElement>(
-              `dialog[open] [name=${daysProblem === undefined ? 'statuses' : 'unused_for_days'}]`,
-            )
-            ?.focus();
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          {canWrite && !isRefused && (
-            <Button type="submit" tone="primary" busy={busy}>
-              {words(busy ? 'working' : 'cleanupPreview')}
-            </Button>
-          )}
-        </>
-      }
     >
-      {isRefused ? (
-        <Failure error={policy.error} retry={policy.retry} />
-      ) : canWrite ? (
+      {(shown) => (
         <>
-          <TextField
-            name="unused_for_days"
-            label={words('cleanupDays')}
-            help={words('cleanupDaysHelp')}
-            inputMode="numeric"
-            maxLength={4}
-            value={rule.days}
-            onChange={(days) => set({ days })}
-            autoFocused
-            error={refused ?? (checked ? daysProblem : undefined)}
-          />
-          <ChoiceField
-            label={words('cleanupAction')}
-            name="action"
-            value={rule.action}
-            onChange={(value) => set({ action: value === 'disconnect' ? value : 'suspend' })}
-            options={[
-              {
-                value: 'suspend',
-                text: words('cleanupSuspend'),
-                help: words('cleanupSuspendHelp'),
-              },
-              {
-                value: 'disconnect',
-                text: words('cleanupDisconnect'),
-                help: words('cleanupDisconnectHelp'),
-              },
-            ]}
-          />
-          {rule.action === 'disconnect' && (
-            <div className="hawser-console-checks">
-              <label>
-                <input
-                  type="checkbox"
+          {isRefused ? (
+            <Failure error={policy.error} retry={policy.retry} />
+          ) : canWrite ? (
+            <>
+              <DaysField
+                value={rule.days}
+                onChange={(days) => set({ days })}
+                autoFocused
+                error={shown('unused_for_days')}
+              />
+              <ActionField value={rule.action} onChange={(action) => set({ action })} />
+              {rule.action === 'disconnect' && (
+                <CheckField
+                  name="delete_empty_accounts"
+                  label={words('cleanupEmptyAccounts')}
                   checked={rule.deletesEmptyAccounts}
-                  onChange={({ target }) => set({ deletesEmptyAccounts: target.checked })}
+                  onChange={(deletesEmptyAccounts) => set({ deletesEmptyAccounts })}
                 />
-                {words('cleanupEmptyAccounts')}
-              </label>
-            </div>
-          )}
-          <States rule={rule} set={set} isChecked={checked} />
-          <Providers rule={rule} set={set} isOnline={previewState === undefined} />
-          {refused === undefined && <ActionFailure error={error} />}
-          {policy.data && (
-            <p className="hawser-console-soft">
-              {policyText(policy.data)}{' '}
-              <Button tone="quiet" onClick={() => go('policy')}>
-                {words('policyChange')}
-              </Button>
-            </p>
+              )}
+              <States rule={rule} set={set} error={shown('statuses')} />
+              <Providers rule={rule} set={set} isOnline={previewState === undefined} />
+              {policy.data && (
+                <p className="hawser-console-soft">
+                  {policyText(policy.data)}{' '}
+                  <Button tone="quiet" onClick={() => go('policy')}>
+                    {words('policyChange')}
+                  </Button>
+                </p>
+              )}
+            </>
+          ) : policy.data ? (
+            <Notice tone="warn">{words('suspendedText')}</Notice>
+          ) : (
+            <Skeleton rows={3} />
           )}
         </>
-      ) : policy.data ? (
-        <Notice tone="warn">{words('suspendedText')}</Notice>
-      ) : (
-        <Skeleton rows={3} />
       )}
-    </Dialog>
+    </FormDialog>
   );
 
   function policyText({ enabled, action, unused_for_days }: PartnerCleanupPolicy): string {
@@ -156,7 +117,7 @@ export function usePolicy(previewState: PagePreview | undefined) {
     key: ['cleanups', 'policy'],
     read: (signal) => cleanups.policy({ signal }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeCleanupPolicy(),
+    sample: (data) => data.fakeCleanupPolicy(),
   });
 }
 
@@ -165,10 +126,8 @@ interface PartProps {
   readonly set: (changes: Partial<Rule>) => void;
 }
 
-function States({ rule, set, isChecked }: PartProps & { readonly isChecked: boolean }) {
+function States({ rule, set, error }: PartProps & { readonly error: string | undefined }) {
   const words = useWords(all);
-  const chosen = statesOf(rule);
-  const isMissing = isChecked && chosen.length === 0;
   return (
     <Checks
       name="statuses"
@@ -177,11 +136,11 @@ function States({ rule, set, isChecked }: PartProps & { readonly isChecked: bool
         value: state,
         text: words(connectionStates[state][1]),
       }))}
-      chosen={chosen}
+      chosen={statesOf(rule)}
       onChange={(statuses) =>
         set({ statuses: statesFor[rule.action].filter((state) => statuses.includes(state)) })
       }
-      error={isMissing ? words('cleanupStatesMissing') : undefined}
+      error={error}
     />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { PartnerCleanup } from '@hawser/contract/partner';
 import { useEffect, useRef } from 'react';
-import { tenantKey, useConsole, useWords } from '../provider/context.js';
+import { reload, useConsole, useWords } from '../provider/context.js';
 import { cleanupMessages } from './messages.js';
 import { restTexts, stateText } from './texts.js';
 
@@ -21,7 +21,6 @@ export function useEnded(cleanup: PartnerCleanup | undefined): void {
     if (cleanup === undefined || running.current !== cleanup.id) return;
     running.current = undefined;
     context.announce([stateText(words, cleanup), ...restTexts(words, cleanup)].join(' '));
-    for (const name of ['connections', 'accounts'])
-      void context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), name] });
+    for (const name of ['connections', 'accounts']) void reload(context, name);
   }, [cleanup, context, words]);
 }

@@ -7,7 +7,7 @@ import { nameOfConnection } from '../connections/status.js';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
 import { ActionFailure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { CopyButton } from '../shared/copy.js';
 import { sharedMessages } from '../shared/messages.js';
@@ -29,8 +29,7 @@ export function ConnectionActions() {
   const [leaving, setLeaving] = useState(false);
   const name = nameOfConnection(connection);
   const { id, status } = connection;
-  const { queryClient } = context;
-  const refresh = () => queryClient.invalidateQueries({ queryKey: tenantKey(context) });
+  const refresh = () => reload(context);
   const { busy, error, run } = useAction(async (act: Exclude<BulkAct, 'disconnect'>) => {
     if (act === 'refresh') await connections.refreshTokens(id);
     else if (act === 'suspend') await connections.suspend(id);

@@ -3,7 +3,7 @@ import type { PartnerConnection } from '@hawser/contract/partner';
 import { useState } from 'react';
 import { CheckField, TextField } from '../form/field.js';
 import { FormDialog } from '../form/form-dialog.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { sharedMessages } from '../shared/messages.js';
 import { connectionMessages } from './messages.js';
 
@@ -56,9 +56,7 @@ export function EditSettings({
           rate_limit: rate_limit.trim() === '' ? null : Number(rate_limit),
         });
         context.announce(words('settingsSaved'));
-        await context.queryClient.invalidateQueries({
-          queryKey: [...tenantKey(context), 'connections', 'one', id],
-        });
+        await reload(context, 'connections', 'one', id);
       }}
       onClose={onClose}
     >

@@ -20,7 +20,7 @@ export function ConnectionHealth() {
     key: ['connections', 'health', id],
     read: (signal) => connections.health(id, { signal }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeHealth(),
+    sample: (data) => data.fakeHealth(),
   });
   const share = (rate: number | null): string =>
     rate === null

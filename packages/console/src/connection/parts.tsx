@@ -3,7 +3,7 @@ import { Timeline } from '../audit/timeline.js';
 import { MetadataSection } from '../metadata/section.js';
 import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Link } from '../routing/link.js';
 import { CopiedText } from '../shared/copy.js';
 import { Time } from '../shared/dates.js';
@@ -50,7 +50,7 @@ export function ConnectionUsage() {
     key: ['connections', 'usage', id],
     read: (signal) => connections.usage(id, {}, { signal }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeConnectionUsage(),
+    sample: (data) => data.fakeConnectionUsage(),
   });
   return <RecentCalls view={view} />;
 }
@@ -68,9 +68,7 @@ export function ConnectionMetadata() {
         canWrite
           ? async (patch) => {
               await connections.updateMetadata(id, patch);
-              await context.queryClient.invalidateQueries({
-                queryKey: [...tenantKey(context), 'connections', 'one', id],
-              });
+              await reload(context, 'connections', 'one', id);
             }
           : undefined
       }

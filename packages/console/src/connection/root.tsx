@@ -1,5 +1,4 @@
 'use client';
-import type { ConsolePermission } from '@hawser/client/console';
 import { nameOfSlug } from '@hawser/react/internal';
 import { forwardRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
@@ -36,25 +35,23 @@ export const ConnectionRoot = forwardRef(function ConnectionRoot(
   const words = useWords(connectionMessages);
   const { pathOf } = useConsole('ConnectionRoot');
   const { connections } = usePartnerClient();
-  const can = useCan();
+  const can = useCan(previewState);
   const view = useView({
     key: ['connections', 'one', id],
     read: (signal) => connections.get(id, { signal }),
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleConnections(long)[0],
+    sample: (data, long) => data.sampleConnections(long)[0],
   });
   const providers = useProviders(previewState === undefined);
   const { data } = view;
   const provider = providers.get(data?.provider ?? '');
   const providerName = provider?.name ?? nameOfSlug(data?.provider ?? '');
-  const allowed = (permission: ConsolePermission): boolean =>
-    previewState === undefined ? can(permission) : previewState !== 'suspended';
   const now = data && {
     connection: data,
     provider,
     providerName,
-    canAct: allowed('connections:act'),
-    canWrite: allowed('connections:write'),
+    canAct: can('connections:act'),
+    canWrite: can('connections:write'),
     previewState,
   };
   return (

@@ -18,7 +18,7 @@ export function ConnectionToken() {
     key: ['connections', 'token', id],
     read: (signal) => connections.tokenStatus(id, { signal }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeTokenStatus(),
+    sample: (data) => data.fakeTokenStatus(),
   });
   const ends = data?.expires_at ?? expires_at;
   return (

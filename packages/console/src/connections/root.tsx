@@ -1,6 +1,5 @@
 'use client';
 import type { ConnectionStatus } from '@hawser/client';
-import type { ConsolePermission } from '@hawser/client/console';
 import type { PartnerConnection } from '@hawser/contract/partner';
 import { useFocusKept, useMergedRef } from '@hawser/react/internal';
 import { forwardRef, useMemo, useRef, useState } from 'react';
@@ -9,7 +8,7 @@ import { useList } from '../list/use-list.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { useFilters } from '../routing/use-filters.js';
 import { useSelection } from '../table/selection.js';
@@ -42,7 +41,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   const context = useConsole('ConnectionsRoot');
   const client = usePartnerClient();
   const filters = useFilters(filterNames);
-  const can = useCan();
+  const can = useCan(previewState);
   const previewed = previewState !== undefined;
   const [outcome, setOutcome] = useState<BulkOutcome>();
   const [only, setOnly] = useState<readonly string[]>();
@@ -64,7 +63,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
     filtered:
       Object.keys(filters.values).some((name) => name !== 'sort') || sort === 'reconnect_by',
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleConnections(long),
+    sample: (data, long) => data.sampleConnections(long),
   });
   const list = useMemo(
     () =>
@@ -80,15 +79,13 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   useFocusKept(section, selection.keys.size > 0, (within) =>
     within.querySelector<HTMLElement>('[data-row-link], h1'),
   );
-  const { announce, queryClient } = context;
-  const allowed = (permission: ConsolePermission) =>
-    previewed ? previewState !== 'suspended' : can(permission);
+  const { announce } = context;
   const now: ConnectionsNow = {
     list,
     filters,
     selection,
-    canAct: allowed('connections:act'),
-    canWrite: allowed('connections:write'),
+    canAct: can('connections:act'),
+    canWrite: can('connections:write'),
     act: async (act, connection) => {
       await once(act, connection.id);
       announce(words(oneDone[act], { name: nameOfConnection(connection) }));
@@ -109,7 +106,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
       setOutcome(undefined);
       setOnly(undefined);
     },
-    canCleanUp: allowed('cleanups:write'),
+    canCleanUp: can('cleanups:write'),
     isCleaningUp: step.cleanup !== undefined,
     cleanUp: () => setStep({ cleanup: 'new' }),
     query,
@@ -117,7 +114,7 @@ export const ConnectionsRoot = forwardRef(function ConnectionsRoot(
   };
 
   function refresh(): Promise<void> {
-    return queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'connections'] });
+    return reload(context, 'connections');
   }
 
   function once(act: BulkAct, id: string): Promise<unknown> {

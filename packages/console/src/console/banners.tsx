@@ -2,34 +2,26 @@
 import type { HostRole } from '@hawser/client/console';
 import { ToneIcon, useAppearance } from '@hawser/react/internal';
 import { pageMessages } from '../page/messages.js';
-import { useView } from '../page/use-view.js';
-import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { useConsole, useWords } from '../provider/context.js';
 import { useMembership, useSession } from '../provider/use-session.js';
 import { consoleMessages } from './messages.js';
+import { usePartnerName } from './use-partner-name.js';
 
 /** What holds for every page: the mode, and a partner that isn't active. */
 export function Banners() {
-  const { mode, partner } = useConsole('Console');
+  const { mode } = useConsole('Console');
   const { slot } = useAppearance();
-  const client = usePartnerClient();
   const words = useWords({ ...consoleMessages, ...pageMessages });
   const membership = useMembership();
   const status = membership?.status;
   const { session } = useSession();
-  const name = useView({
-    key: ['partner'],
-    read: (signal) => client.partner({ signal }),
-    // The host's people look at partners that they aren't members of.
-    enabled: session?.host === 'admin' && !membership,
-  }).data?.company_name;
+  const name = usePartnerName();
   return (
     <>
       {session?.host && !membership && (
         <p {...slot('console-banner', 'host')}>
           <ToneIcon tone="quiet" />
-          <bdi>
-            {words('actingAs', { name: name ?? partner, role: words(hostKeys[session.host]) })}
-          </bdi>
+          <bdi>{words('actingAs', { name, role: words(hostKeys[session.host]) })}</bdi>
         </p>
       )}
       {mode === 'test' && (

@@ -10,6 +10,7 @@ import { consoleMessages } from './messages.js';
 import { builtInPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { prefixOf } from './place.js';
+import { usePartnerName } from './use-partner-name.js';
 
 const GlobalSearch = lazy(async () => ({
   default: (await import('../search/global-search.js')).GlobalSearch,
@@ -30,6 +31,7 @@ export function Navigation({
   const words = useWords({ ...consoleMessages, ...sharedMessages });
   const { session } = useSession();
   const membership = useMembership();
+  const name = usePartnerName();
   const can = useCan();
   const counts = useSummary()?.by_status;
   const troubled = counts ? counts.expired + counts.revoked + counts.error : 0;
@@ -57,7 +59,7 @@ export function Navigation({
               router.navigate(`${prefixOf(target.value, mode, undefined)}/`)
             }
           >
-            {!membership && <option value={partner}>{partner}</option>}
+            {!membership && <option value={partner}>{name}</option>}
             {partners.map(({ id, company_name }) => (
               <option key={id} value={id}>
                 {company_name}
@@ -65,7 +67,7 @@ export function Navigation({
             ))}
           </select>
         ) : (
-          <bdi>{membership?.company_name ?? partner}</bdi>
+          <bdi>{name}</bdi>
         )}
         {Boolean(session?.host) && fixedPartner === undefined && (
           <Link to="/partners" className="hawser-console-back">

@@ -10,9 +10,9 @@ export interface DialogProps {
   readonly onClose: () => void;
   /** Whether Escape, a press outside and a button in its corner close it. @default true */
   readonly closable?: boolean;
-  readonly role?: 'dialog' | 'alertdialog';
+  readonly role?: 'dialog' | 'alertdialog' | undefined;
   /** `page`: wider, and the whole of a narrow page. @default 'plain' */
-  readonly size?: 'plain' | 'page';
+  readonly size?: 'plain' | 'page' | undefined;
   /** With it, the dialog is a form. */
   readonly onSubmit?: (() => void) | undefined;
   readonly children: ReactNode;

@@ -135,10 +135,13 @@ export interface CheckFieldProps {
   readonly name: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
+  /** Whether it takes the focus when its dialog opens. */
+  readonly autoFocused?: boolean;
 }
 
 /** A field that is on or off. */
-export function CheckField({ label, name, checked, onChange }: CheckFieldProps) {
+export function CheckField(props: CheckFieldProps) {
+  const { label, name, checked, onChange, autoFocused } = props;
   return (
     <div className="hawser-console-checks">
       <label>
@@ -147,6 +150,7 @@ export function CheckField({ label, name, checked, onChange }: CheckFieldProps) 
           name={name}
           checked={checked}
           onChange={({ target }) => onChange(target.checked)}
+          data-autofocus={autoFocused ? '' : undefined}
         />
         {label}
       </label>

@@ -5,7 +5,7 @@ import type { Tone } from '@hawser/react/internal';
 import { useEffect, useState } from 'react';
 import { Dialog } from '../dialog/dialog.js';
 import { ActionFailure } from '../page/failure.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';
@@ -47,9 +47,7 @@ export function CheckDialog({
         .map((one) => `${words(names[one.name])}: ${words(resultOf(one.ok)[1])}`)
         .join(', '),
     );
-    void context.queryClient.invalidateQueries({
-      queryKey: [...tenantKey(context), 'integrations'],
-    });
+    void reload(context, 'integrations');
   });
   useEffect(() => void run(), [run]);
   return (

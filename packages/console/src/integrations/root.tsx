@@ -27,7 +27,7 @@ export const IntegrationsRoot = forwardRef(function IntegrationsRoot(
 ) {
   const words = useWords(integrationsMessages);
   const client = usePartnerClient();
-  const can = useCan();
+  const canCheck = useCan(previewState)('integrations:check');
   const list = useList({
     key: ['integrations'],
     read: async (_cursor, signal) => ({
@@ -35,16 +35,14 @@ export const IntegrationsRoot = forwardRef(function IntegrationsRoot(
       nextCursor: undefined,
     }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).sampleIntegrations(),
+    sample: (data) => data.sampleIntegrations(),
   });
   const { data: providers } = useView({
     key: ['providers'],
     read: (signal) => client.providers({ signal }),
     previewState,
-    sample: async () => [...(await import('../testing/fixtures.js')).sampleProviders()],
+    sample: (data) => [...data.sampleProviders()],
   });
-  const canCheck =
-    previewState === undefined ? can('integrations:check') : previewState !== 'suspended';
   return (
     <IntegrationsContext.Provider value={{ list, providers, canCheck }}>
       <Page

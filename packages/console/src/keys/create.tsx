@@ -1,14 +1,12 @@
 'use client';
 import type { CreateKeyBody, KeyScope } from '@hawser/contract/partner';
 import { useState } from 'react';
-import { Dialog } from '../dialog/dialog.js';
+import { CodeChecks } from '../form/code-checks.js';
 import { ChoiceField, SelectField, TextField } from '../form/field.js';
-import { ActionFailure } from '../page/failure.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
-import { refusedField } from '../shared/errors.js';
 import { sharedMessages } from '../shared/messages.js';
-import { useAction } from '../shared/use-action.js';
 import { useKeys } from './context.js';
 import { keysMessages } from './messages.js';
 import { presets, scopeGroups } from './scopes.js';
@@ -52,8 +50,8 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const [end, setEnd] = useState<End>('Never');
   const [lastDay, setLastDay] = useState('');
   const [today] = useState(Date.now);
-  const [checked, setChecked] = useState(false);
-  const { busy, error, run } = useAction(async () => {
+
+  async function save(): Promise<void> {
     const chosen = preset === 'Custom' ? [...scopes] : preset !== 'Everything' && presets[preset];
     const ends = endOf(end, lastDay);
     await create({
@@ -62,19 +60,16 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       ...(chosen && { scopes: [...chosen] }),
       ...(ends !== undefined && { expires_at: new Date(ends).toISOString() }),
     });
-    onClose();
-  });
+  }
 
-  const refused = refusedField(error);
   const problems = {
     name: name.trim() === '' ? words('keyNameMissing') : undefined,
     scopes: preset === 'Custom' && scopes.size === 0 ? words('keyScopesMissing') : undefined,
-    end:
+    'last-day':
       end === 'Date' && !((endOf(end, lastDay) ?? 0) > today)
         ? words('keyEndDateMissing')
         : undefined,
   };
-  const shown = (field: keyof typeof problems) => (checked ? problems[field] : undefined);
   const preset_ = (value: Preset) => ({
     value,
     text: words(`key${value}`),
@@ -82,119 +77,77 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   });
 
   return (
-    <Dialog
+    <FormDialog
       title={words('keyCreate')}
+      confirm={words('keyCreate')}
+      problems={problems}
+      onSave={save}
       onClose={onClose}
-      onSubmit={() => {
-        setChecked(true);
-        if (Object.values(problems).every((problem) => problem === undefined)) void run();
-        else if (problems.name !== undefined)
-          document.querySelector<HTMLElement>('dialog[open] [name=name]')?.focus();
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" tone="primary" busy={busy}>
-            {busy ? words('working') : words('keyCreate')}
-          </Button>
-        </>
-      }
     >
-      <TextField
-        name="name"
-        label={words('keyName')}
-        help={words('keyNameHelp')}
-        value={name}
-        onChange={setName}
-        maxLength={100}
-        autoFocused
-        error={refused === 'name' && error instanceof Error ? error.message : shown('name')}
-      />
-      <ChoiceField
-        label={words('keyMode')}
-        name="mode"
-        value={mode}
-        onChange={(value) => setMode(value === 'test' ? 'test' : 'live')}
-        options={[
-          // In test mode, no live key can be made.
-          ...(shownMode === 'live'
-            ? [{ value: 'live', text: words('keyModeLive'), help: words('keyModeLiveHelp') }]
-            : []),
-          { value: 'test', text: words('keyModeTest'), help: words('keyModeTestHelp') },
-        ]}
-      />
-      <ChoiceField
-        label={words('keyScopes')}
-        name="scopes"
-        value={preset}
-        onChange={(value) => setPreset(value as Preset)}
-        options={(['Everything', 'ReadOnly', 'CallsOnly', 'Custom'] as const).map(preset_)}
-      />
-      {preset === 'Custom' && (
-        <Scopes
-          chosen={scopes}
-          problem={shown('scopes')}
-          onToggle={(scope) =>
-            setScopes((before) => {
-              const after = new Set(before);
-              if (!after.delete(scope)) after.add(scope);
-              return after;
-            })
-          }
-        />
+      {(shown) => (
+        <>
+          <TextField
+            name="name"
+            label={words('keyName')}
+            help={words('keyNameHelp')}
+            value={name}
+            onChange={setName}
+            maxLength={100}
+            autoFocused
+            error={shown('name')}
+          />
+          <ChoiceField
+            label={words('keyMode')}
+            name="mode"
+            value={mode}
+            onChange={(value) => setMode(value === 'test' ? 'test' : 'live')}
+            options={[
+              // In test mode, no live key can be made.
+              ...(shownMode === 'live'
+                ? [{ value: 'live', text: words('keyModeLive'), help: words('keyModeLiveHelp') }]
+                : []),
+              { value: 'test', text: words('keyModeTest'), help: words('keyModeTestHelp') },
+            ]}
+          />
+          <ChoiceField
+            label={words('keyScopes')}
+            name="scopes"
+            value={preset}
+            onChange={(value) => setPreset(value as Preset)}
+            options={(['Everything', 'ReadOnly', 'CallsOnly', 'Custom'] as const).map(preset_)}
+          />
+          {preset === 'Custom' && (
+            <CodeChecks
+              label={words('keyCustom')}
+              groups={scopeGroups}
+              chosen={scopes}
+              onChange={setScopes}
+              error={shown('scopes')}
+              note={(scope) => scope === 'tokens:read' && <small>{words('keyTokensRead')}</small>}
+            />
+          )}
+          <SelectField
+            label={words('keyEnd')}
+            name="end"
+            value={end}
+            onChange={(value) => setEnd(value as End)}
+            options={(['Never', '30', '90', 'Date'] as const).map((value) => ({
+              value,
+              text: words(`keyEnd${value}`),
+            }))}
+          />
+          {end === 'Date' && (
+            <TextField
+              name="last-day"
+              type="date"
+              label={words('keyEndDateLabel')}
+              value={lastDay}
+              onChange={setLastDay}
+              error={shown('last-day')}
+            />
+          )}
+        </>
       )}
-      <SelectField
-        label={words('keyEnd')}
-        name="end"
-        value={end}
-        onChange={(value) => setEnd(value as End)}
-        options={(['Never', '30', '90', 'Date'] as const).map((value) => ({
-          value,
-          text: words(`keyEnd${value}`),
-        }))}
-      />
-      {end === 'Date' && (
-        <TextField
-          name="last-day"
-          type="date"
-          label={words('keyEndDateLabel')}
-          value={lastDay}
-          onChange={setLastDay}
-          error={shown('end')}
-        />
-      )}
-      {refused !== 'name' && <ActionFailure error={error} />}
-    </Dialog>
-  );
-}
-
-function Scopes({
-  chosen,
-  problem,
-  onToggle,
-}: {
-  readonly chosen: ReadonlySet<KeyScope>;
-  readonly problem: string | undefined;
-  readonly onToggle: (scope: KeyScope) => void;
-}) {
-  const words = useWords(all);
-  return (
-    <fieldset className="hawser-console-scopes">
-      <legend className="hawser-console-hidden">{words('keyCustom')}</legend>
-      {scopeGroups.map((group) => (
-        <div key={group[0]}>
-          {group.map((scope) => (
-            <label key={scope}>
-              <input type="checkbox" checked={chosen.has(scope)} onChange={() => onToggle(scope)} />
-              <span>
-                <code dir="ltr">{scope}</code>
-                {scope === 'tokens:read' && <small>{words('keyTokensRead')}</small>}
-              </span>
-            </label>
-          ))}
-        </div>
-      ))}
-      {problem !== undefined && <p className="hawser-console-error">{problem}</p>}
-    </fieldset>
+    </FormDialog>
   );
 }

@@ -1,17 +1,12 @@
 'use client';
 import type { PartnerKey } from '@hawser/contract/partner';
 import { useState } from 'react';
-import { Dialog } from '../dialog/dialog.js';
 import { SelectField } from '../form/field.js';
-import { ActionFailure } from '../page/failure.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { useWords } from '../provider/context.js';
-import { Button } from '../shared/button.js';
-import { sharedMessages } from '../shared/messages.js';
-import { useAction } from '../shared/use-action.js';
 import { useKeys } from './context.js';
 import { keysMessages } from './messages.js';
 
-const all = { ...keysMessages, ...sharedMessages };
 const overlaps = { Now: 0, Hour: 3_600, Day: 86_400, Week: 604_800 };
 type Overlap = keyof typeof overlaps;
 
@@ -23,29 +18,20 @@ export function RollDialog({
   readonly of: PartnerKey;
   readonly onClose: () => void;
 }) {
-  const words = useWords(all);
+  const words = useWords(keysMessages);
   const { roll } = useKeys('RollDialog');
   const [overlap, setOverlap] = useState<Overlap>('Day');
-  const { busy, error, run } = useAction(async () => {
-    await roll(of, {
-      overlap_s: overlaps[overlap],
-      ...(of.expires_at !== null && { expires_at: of.expires_at }),
-    });
-    onClose();
-  });
   return (
-    <Dialog
+    <FormDialog
       title={words('keyRollTitle', { name: of.name })}
-      onClose={onClose}
-      onSubmit={() => void run()}
-      actions={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" tone="primary" busy={busy}>
-            {busy ? words('working') : words('keyRollConfirm')}
-          </Button>
-        </>
+      confirm={words('keyRollConfirm')}
+      onSave={() =>
+        roll(of, {
+          overlap_s: overlaps[overlap],
+          ...(of.expires_at !== null && { expires_at: of.expires_at }),
+        })
       }
+      onClose={onClose}
     >
       <p>{words('keyRollText')}</p>
       <SelectField
@@ -58,7 +44,6 @@ export function RollDialog({
           text: words(`keyRoll${value as Overlap}`),
         }))}
       />
-      <ActionFailure error={error} />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { Notice } from '../page/notice.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { KeysContext } from './context.js';
 import type { KeysNow } from './context.js';
@@ -35,8 +35,7 @@ export const KeysRoot = forwardRef(function KeysRoot(
   const say = useWords(words);
   const context = useConsole('KeysRoot');
   const { keys } = usePartnerClient();
-  const can = useCan();
-  const canWrite = previewState === undefined ? can('keys:write') : previewState !== 'suspended';
+  const canWrite = useCan(previewState)('keys:write');
   const [secret, setSecret] = useState<string>();
   const [lost, setLost] = useState(false);
   const forget = useCallback(() => setSecret(undefined), []);
@@ -44,13 +43,12 @@ export const KeysRoot = forwardRef(function KeysRoot(
     key: ['keys'],
     read: (cursor, signal) => keys.list({ cursor, limit: 100 }, { signal }),
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleKeys(long),
+    sample: (data, long) => data.sampleKeys(long),
   });
 
   const { queryClient } = context;
   const now = useMemo<KeysNow>(() => {
-    const refresh = () =>
-      queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'keys'] });
+    const refresh = () => reload(context, 'keys');
     const showing = async (made: Promise<{ readonly key: string }>): Promise<void> => {
       setLost(false);
       try {

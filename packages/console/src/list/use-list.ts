@@ -1,9 +1,16 @@
 'use client';
 import type { Page } from '@hawser/client';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { PagePreview } from '../page/preview.js';
-import { nothing, previewError, previewsContent, queryDefaults } from '../page/use-view.js';
+import {
+  nothing,
+  previewError,
+  previewsContent,
+  queryDefaults,
+  usePreview,
+} from '../page/use-view.js';
+import type { Sample } from '../page/use-view.js';
 import { tenantKey, useConsole } from '../provider/context.js';
 
 /** A list of the API as a page shows it. */
@@ -28,8 +35,8 @@ export interface ListOptions<Row> {
   /** Whether filters leave rows out. */
   readonly filtered?: boolean;
   readonly previewState?: PagePreview | undefined;
-  /** Loads the rows of previews. */
-  readonly sample?: ((long: boolean) => Promise<readonly Row[]>) | undefined;
+  /** The rows of previews. */
+  readonly sample?: Sample<readonly Row[]> | undefined;
   /** @default true */
   readonly enabled?: boolean;
 }
@@ -55,15 +62,8 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
     },
     context.queryClient,
   );
-  const preview = useQuery(
-    {
-      queryKey: ['hawser-console', 'preview', key[0], previewState],
-      queryFn: () => sample?.(previewState === 'long') ?? [],
-      enabled: previewsContent(previewState),
-      ...queryDefaults,
-    },
-    context.queryClient,
-  );
+  // Filters change nothing in a preview.
+  const preview = usePreview(key.slice(0, 1), previewState, sample);
   const pages = live.data?.pages;
   const liveRows = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
 

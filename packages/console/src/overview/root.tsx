@@ -36,10 +36,8 @@ export const OverviewRoot = forwardRef(function OverviewRoot(
     read: (signal) => readOverview(client, can, signal),
     previewState: previewState === 'empty' ? 'suspended' : previewState,
     enabled: session !== undefined,
-    sample: async (long) => {
-      const { sampleOverview } = await import('../testing/fixtures.js');
-      return sampleOverview(previewState === 'empty' ? 'new' : long ? 'long' : 'busy');
-    },
+    sample: (data, long) =>
+      data.sampleOverview(previewState === 'empty' ? 'new' : long ? 'long' : 'busy'),
   });
   const { data } = view;
   const isNew = data?.steps.some((step) => !step.done) ?? false;

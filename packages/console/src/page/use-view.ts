@@ -4,6 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { tenantKey, useConsole } from '../provider/context.js';
 import type { PagePreview } from './preview.js';
 
+/** Returns what a preview shows, from made-up data; `long` for texts as long as the API allows. */
+export type Sample<Data> = (data: typeof import('../testing/fixtures.js'), long: boolean) => Data;
+
 /** What a page has loaded, or is loading. */
 export interface View<Data> {
   readonly data: Data | undefined;
@@ -20,8 +23,8 @@ export interface ViewOptions<Data> {
   readonly key: readonly unknown[];
   readonly read: (signal: AbortSignal) => Promise<Data>;
   readonly previewState?: PagePreview | undefined;
-  /** Loads what the previews of a page with content show. */
-  readonly sample?: ((long: boolean) => Promise<Data>) | undefined;
+  /** What the previews of a page with content show. */
+  readonly sample?: Sample<Data> | undefined;
   /** @default true */
   readonly enabled?: boolean;
   /** After how many milliseconds it is loaded again by itself, if it is still changing. */
@@ -50,6 +53,24 @@ export function previewsContent(state: PagePreview | undefined): boolean {
   return state === 'offline' || state === 'partial' || state === 'long' || state === 'suspended';
 }
 
+/** Loads what a preview shows. */
+export function usePreview<Data>(
+  key: readonly unknown[],
+  state: PagePreview | undefined,
+  sample: Sample<Data> | undefined,
+) {
+  return useQuery(
+    {
+      queryKey: ['hawser-console', 'preview', ...key, state],
+      queryFn: async () =>
+        sample?.(await import('../testing/fixtures.js'), state === 'long') ?? null,
+      enabled: previewsContent(state),
+      ...queryDefaults,
+    },
+    useConsole('usePreview').queryClient,
+  );
+}
+
 /** Returns what a page shows: the server's data, or that of a preview. */
 export function useView<Data>(options: ViewOptions<Data>): View<Data> {
   const { key, read, previewState, sample, enabled = true, againAfterMs } = options;
@@ -65,15 +86,7 @@ export function useView<Data>(options: ViewOptions<Data>): View<Data> {
     },
     context.queryClient,
   );
-  const preview = useQuery(
-    {
-      queryKey: ['hawser-console', 'preview', ...key, previewState],
-      queryFn: () => sample?.(previewState === 'long') ?? null,
-      enabled: previewsContent(previewState),
-      ...queryDefaults,
-    },
-    context.queryClient,
-  );
+  const preview = usePreview(key, previewState, sample);
   if (previewState === undefined)
     return {
       data: live.data,

@@ -31,7 +31,7 @@ export function PlanDialog({
     // The plans are the deployment's: those of every partner.
     read: (signal) => client.partner(partner.id, 'live').billing.plans({ signal }),
     previewState: previewState && 'suspended',
-    sample: async () => (await import('../testing/fixtures.js')).samplePlans(),
+    sample: (data) => data.samplePlans(),
   });
   const plans = view.data ?? [];
   const known = plans.find(({ id }) => id === partner.plan_id) ?? plans[0];

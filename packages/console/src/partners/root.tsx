@@ -5,7 +5,7 @@ import { useList } from '../list/use-list.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
-import { useConsole, useWords } from '../provider/context.js';
+import { reloadAll, useConsole, useWords } from '../provider/context.js';
 import { useSession } from '../provider/use-session.js';
 import { useFilters } from '../routing/use-filters.js';
 import { filterNames, PartnersContext } from './context.js';
@@ -27,7 +27,8 @@ export const PartnersRoot = forwardRef(function PartnersRoot(
   ref: ForwardedRef<HTMLElement>,
 ) {
   const words = useWords(partnersMessages);
-  const { client, queryClient, announce } = useConsole('PartnersRoot');
+  const context = useConsole('PartnersRoot');
+  const { client, announce } = context;
   const host = useSession().session?.host;
   const previewed = previewState !== undefined;
   const filters = useFilters(filterNames);
@@ -39,12 +40,11 @@ export const PartnersRoot = forwardRef(function PartnersRoot(
         { cursor, limit: 100, q, status: isPartnerStatus(status) ? status : undefined },
         { signal },
       ),
-    filtered: filters.any,
+    filtered: filters.isFiltered,
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).samplePartners(long),
+    sample: (data, long) => data.samplePartners(long),
   });
-  const refresh = () =>
-    queryClient.invalidateQueries({ queryKey: ['hawser-console', client.baseUrl] });
+  const refresh = () => reloadAll(context);
   return (
     <PartnersContext.Provider
       value={{

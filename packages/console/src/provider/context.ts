@@ -56,3 +56,13 @@ export function usePartnerClient(): ConsolePartnerClient {
 export function tenantKey({ client, userKey, partner, mode }: ConsoleContextValue) {
   return ['hawser-console', client.baseUrl, userKey ?? null, partner, mode] as const;
 }
+
+/** Loads again what the page shows of one kind, `keys` for example, or of all without one. */
+export function reload(context: ConsoleContextValue, ...kind: readonly string[]): Promise<void> {
+  return context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), ...kind] });
+}
+
+/** Loads again all that a page shows, of every partner. */
+export function reloadAll({ client, queryClient }: ConsoleContextValue): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: ['hawser-console', client.baseUrl] });
+}

@@ -1,6 +1,7 @@
 'use client';
 import type { ConsolePermission, ConsoleSession, HostRole } from '@hawser/client/console';
 import { useQuery } from '@tanstack/react-query';
+import type { PagePreview } from '../page/preview.js';
 import { queryDefaults } from '../page/use-view.js';
 import { useConsole } from './context.js';
 
@@ -49,12 +50,14 @@ export function hostCan(host: HostRole, permission: ConsolePermission): boolean 
 
 /**
  * Returns whether the user may do something with the partner that the page shows. The server decides:
- * this only leaves out what it would refuse.
+ * this only leaves out what it would refuse. A preview shows everything, unless it is that of a
+ * suspended partner.
  */
-export function useCan(): (permission: ConsolePermission) => boolean {
+export function useCan(previewState?: PagePreview): (permission: ConsolePermission) => boolean {
   const { session } = useSession();
   const membership = useMembership();
   const host = session?.host ?? null;
+  if (previewState !== undefined) return () => previewState !== 'suspended';
   return (permission) => {
     // Its members look, and the host's people also act.
     if (membership?.status === 'suspended' && host === null && !permission.endsWith(':read'))

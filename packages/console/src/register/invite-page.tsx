@@ -4,7 +4,7 @@ import type { ForwardedRef } from 'react';
 import { StateMessage } from '../page/notice.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
-import { useConsole, useWords } from '../provider/context.js';
+import { reloadAll, useConsole, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';
@@ -28,9 +28,7 @@ export const InvitePage = forwardRef(function InvitePage(
   const [token] = useState(() => invite ?? tokenOfInvite());
   const { busy, error, run } = useAction(async (accepted: string) => {
     const { partner_id } = await context.client.acceptInvite(accepted);
-    await context.queryClient.invalidateQueries({
-      queryKey: ['hawser-console', context.client.baseUrl],
-    });
+    await reloadAll(context);
     context.router.navigate(`/${partner_id}/live/`, { replace: true });
   });
   return (

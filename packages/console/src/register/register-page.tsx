@@ -9,7 +9,7 @@ import { ActionFailure, Failure } from '../page/failure.js';
 import { Notice, StateMessage } from '../page/notice.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
-import { useConsole, useWords } from '../provider/context.js';
+import { reloadAll, useConsole, useWords } from '../provider/context.js';
 import { useSession } from '../provider/use-session.js';
 import { isFieldError, ProfileFields, useProfileFields } from '../settings/profile-fields.js';
 import { Button, ButtonLink } from '../shared/button.js';
@@ -79,9 +79,7 @@ export const RegisterPage = forwardRef(function RegisterPage(
       setMade({ id: failed.details?.id ?? '', company: company_name.trim(), pending: false });
       setLost(true);
     }
-    await context.queryClient.invalidateQueries({
-      queryKey: ['hawser-console', context.client.baseUrl],
-    });
+    await reloadAll(context);
   });
 
   if (!session && previewState === undefined)

@@ -6,7 +6,7 @@ import { useConsole } from '../provider/context.js';
 export interface Filters<Name extends string> {
   readonly values: Readonly<Partial<Record<Name, string>>>;
   /** Whether a filter is set. */
-  readonly any: boolean;
+  readonly isFiltered: boolean;
   /**
    * Sets some filters; an empty value removes one. `replace` leaves no entry in the history, for a
    * text that is being typed.
@@ -51,5 +51,5 @@ export function useFilters<const Name extends string>(names: readonly Name[]): F
     [set, key],
   );
 
-  return { values, any: Object.keys(values).length > 0, set, clear };
+  return { values, isFiltered: Object.keys(values).length > 0, set, clear };
 }

@@ -5,11 +5,12 @@ import { useRef, useState } from 'react';
 import { Dialog } from '../dialog/dialog.js';
 import { secretMessages } from '../dialog/messages.js';
 import { ChoiceField } from '../form/field.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { useList } from '../list/use-list.js';
 import { ActionFailure, Failure, roleKeys } from '../page/failure.js';
 import { pageMessages } from '../page/messages.js';
 import type { PagePreview } from '../page/preview.js';
-import { tenantKey, useConsole, useWords } from '../provider/context.js';
+import { reload, useConsole, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { CopyButton } from '../shared/copy.js';
 import { dateText } from '../shared/dates.js';
@@ -48,7 +49,7 @@ export function InviteMember({
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<ConsoleRole>('developer');
   const [invite, setInvite] = useState<CreatedInvite>();
-  const { busy, error, run, reset } = useAction(async () => {
+  async function save(): Promise<void> {
     setInvite(
       await context.client.createInvite(
         partnerId === undefined
@@ -56,12 +57,11 @@ export function InviteMember({
           : { kind: 'member', partner_id: partnerId, role },
       ),
     );
-    void context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'invites'] });
-  });
+    void reload(context, 'invites');
+  }
   const close = (): void => {
     setOpen(false);
     setInvite(undefined);
-    reset();
   };
   return (
     <>
@@ -69,18 +69,12 @@ export function InviteMember({
         {name}
       </Button>
       {open && !invite && (
-        <Dialog
+        <FormDialog
           title={name}
+          confirm={words('inviteConfirm')}
+          onSave={save}
+          closes={false}
           onClose={close}
-          onSubmit={() => void run()}
-          actions={
-            <>
-              <Button onClick={close}>{words('cancel')}</Button>
-              <Button type="submit" tone="primary" busy={busy}>
-                {busy ? words('working') : words('inviteConfirm')}
-              </Button>
-            </>
-          }
         >
           <p>{words('inviteCreateText')}</p>
           {partnerId !== undefined && (
@@ -96,8 +90,7 @@ export function InviteMember({
               }))}
             />
           )}
-          <ActionFailure error={error} />
-        </Dialog>
+        </FormDialog>
       )}
       {invite && <InviteLink url={invite.url} onClose={close} />}
     </>
@@ -149,12 +142,12 @@ export function Invites({ partnerId, previewState }: InvitesProps) {
         { signal },
       ),
     previewState,
-    sample: async () => [(await import('../testing/fixtures.js')).fakeInvite()],
+    sample: (data) => [data.fakeInvite()],
   });
   const { error, run } = useAction(async (id: string) => {
     await client.revokeInvite(id);
     context.announce(words('inviteRevoked'));
-    await context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'invites'] });
+    await reload(context, 'invites');
   });
   if (list.state === 'error') return <Failure error={list.error} retry={list.retry} />;
   if (list.state !== 'list') return <p className="hawser-console-soft">{words('invitesNone')}</p>;

@@ -2,7 +2,7 @@
 import { isHawserError } from '@hawser/client/console';
 import type { ConsoleMember, ConsoleRole } from '@hawser/client/console';
 import { useAppearance } from '@hawser/react/internal';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
 import { ListView } from '../list/list-view.js';
 import { useList } from '../list/use-list.js';
@@ -11,7 +11,7 @@ import { pageMessages } from '../page/messages.js';
 import { Notice } from '../page/notice.js';
 import { Section } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
-import { tenantKey, useConsole, useWords } from '../provider/context.js';
+import { reload, reloadAll, useConsole, useWords } from '../provider/context.js';
 import { useCan, useMembership, useSession } from '../provider/use-session.js';
 import { Button } from '../shared/button.js';
 import { Time } from '../shared/dates.js';
@@ -41,18 +41,17 @@ function Members({
   const words = useWords(all);
   const { slot } = useAppearance();
   const context = useConsole('Members');
-  const { client, partner, queryClient } = context;
+  const { client, partner } = context;
   const { session } = useSession();
   const self = session?.user.id;
   const membership = useMembership();
   const partnerId = membership?.id ?? partner;
-  const key = useMemo(() => [...tenantKey(context), 'members'], [context]);
   const [leaving, setLeaving] = useState<ConsoleMember>();
   const list = useList({
     key: ['members'],
     read: (cursor, signal) => client.listMembers(partner, { cursor, limit: 100 }, { signal }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).sampleMembers(),
+    sample: (data) => data.sampleMembers(),
   });
   const { error, run } = useAction(
     async ({ member, role }: { readonly member: ConsoleMember; readonly role: ConsoleRole }) => {
@@ -60,7 +59,7 @@ function Members({
       context.announce(
         words('memberChanged', { name: nameOf(member), role: words(roleKeys[role]) }),
       );
-      await queryClient.invalidateQueries({ queryKey: key });
+      await reload(context, 'members');
     },
   );
   const columns: readonly Column<ConsoleMember>[] = [
@@ -157,9 +156,7 @@ function Members({
           onConfirm={async () => {
             await client.removeMember(partner, leaving.user_id);
             context.announce(words('memberRemoved', { name: nameOf(leaving) }));
-            await queryClient.invalidateQueries({
-              queryKey: own ? ['hawser-console', client.baseUrl] : key,
-            });
+            await (own ? reloadAll(context) : reload(context, 'members'));
           }}
           onClose={() => setLeaving(undefined)}
         >

@@ -1,7 +1,7 @@
 'use client';
 import type { PartnerProfile } from '@hawser/contract/partner';
 import { ActionFailure } from '../page/failure.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reloadAll, tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';
@@ -28,11 +28,10 @@ export function ProfileForm({
       contact_email: contact_email.trim() || null,
       use_case: use_case.trim() || null,
     });
-    const { queryClient } = context;
-    queryClient.setQueryData([...tenantKey(context), 'partner'], changed);
+    context.queryClient.setQueryData([...tenantKey(context), 'partner'], changed);
     context.announce(words('profileSaved'));
     // The name is in the navigation.
-    await queryClient.invalidateQueries({ queryKey: ['hawser-console', context.client.baseUrl] });
+    await reloadAll(context);
   });
   return (
     <form

@@ -27,18 +27,15 @@ export const SettingsRoot = forwardRef(function SettingsRoot(
 ) {
   const words = useWords(settingsMessages);
   const client = usePartnerClient();
-  const can = useCan();
+  const canWrite = useCan(previewState)('partner:write');
   const view = useView({
     key: ['partner'],
     read: (signal) => client.partner({ signal }),
     previewState,
-    sample: async (long) => {
-      const { fakeProfile, longText } = await import('../testing/fixtures.js');
-      return fakeProfile(long ? { company_name: longText, use_case: longText } : {});
-    },
+    sample: ({ fakeProfile, longText }, long) =>
+      fakeProfile(long ? { company_name: longText, use_case: longText } : {}),
   });
   const { data } = view;
-  const canWrite = previewState === undefined ? can('partner:write') : previewState !== 'suspended';
   return (
     <SettingsContext.Provider value={data ? { profile: data, canWrite, previewState } : null}>
       <Page title={words('settingsPageTitle')} actions={actions} {...element} ref={ref}>

@@ -39,7 +39,6 @@ import {
   fakeUsage,
   fakeVerification,
   fakeProfile,
-  fakeSession,
   fakeTokenStatus,
   sampleAccounts,
   sampleAuditEntries,
@@ -54,6 +53,7 @@ import {
   sampleProviders,
   sampleWebhooks,
 } from './fixtures.js';
+import { fakeSession } from './session.js';
 
 /** What a fake console has. It changes as the page's requests say. */
 export interface FakeConsoleData {

@@ -1,9 +1,4 @@
-import type {
-  ConsoleInvite,
-  ConsoleMember,
-  ConsolePartner,
-  ConsoleSession,
-} from '@hawser/client/console';
+import type { ConsoleInvite, ConsoleMember, ConsolePartner } from '@hawser/client/console';
 import type {
   BillingMonth,
   BillingPlan,
@@ -31,7 +26,8 @@ import { needsOf } from '../overview/read.js';
 import type { OverviewData } from '../overview/read.js';
 
 /*
- * Made-up data in the API's shapes, for tests, stories and previews.
+ * Made-up data in the API's shapes, for previews, stories and tests. What no preview shows is in
+ * session.ts and broken-verification.ts: previews load all of this.
  */
 
 const hourMs = 3_600_000;
@@ -49,52 +45,6 @@ export function daysAhead(days: number): string {
 
 /** As long as the API allows, without a place to break. */
 export const longText = `${'a-very-long-name-that-nobody-expected'.repeat(5)}@subsidiary.example`;
-
-/** Returns a part in a partner. */
-export function fakeMembership(
-  over: Partial<ConsoleSession['partners'][number]> = {},
-): ConsoleSession['partners'][number] {
-  return {
-    id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8e9f',
-    company_name: 'Northwind Ltd',
-    status: 'active',
-    role: 'owner',
-    permissions: [
-      'accounts:read',
-      'accounts:write',
-      'connections:read',
-      'connections:act',
-      'connections:write',
-      'cleanups:write',
-      'integrations:read',
-      'integrations:check',
-      'keys:read',
-      'keys:write',
-      'webhooks:read',
-      'webhooks:write',
-      'audit:read',
-      'audit:export',
-      'usage:read',
-      'billing:read',
-      'billing:write',
-      'partner:read',
-      'partner:write',
-      'members:write',
-    ],
-    ...over,
-  };
-}
-
-/** Returns a session of the owner of one partner. */
-export function fakeSession(over: Partial<ConsoleSession> = {}): ConsoleSession {
-  return {
-    user: { id: 'u_7', name: 'Ada Lindqvist', email: 'ada@northwind.example' },
-    host: null,
-    registration: 'open',
-    partners: [fakeMembership()],
-    ...over,
-  };
-}
 
 /** Returns an API key. */
 export function fakeKey(over: Partial<PartnerKey> = {}): PartnerKey {
@@ -428,19 +378,6 @@ export function fakeVerification(
     finished_at: hoursAgo(0.034),
     ...over,
   };
-}
-
-/** Returns a verification that found what someone has changed. */
-export function brokenVerification(): PartnerAuditVerification {
-  return fakeVerification({
-    problems: [
-      { kind: 'altered', seq: 1_042, id: 'aud_1042' },
-      { kind: 'missing', from: 1_050, to: 1_058 },
-      { kind: 'truncated', from: 48_210, to: 48_210 },
-    ],
-    problem_count: 3,
-    restarts: [{ seq: 9_001, at: hoursAgo(24 * 40) }],
-  });
 }
 
 /** Returns a clean-up that was previewed. */

@@ -1,7 +1,7 @@
+export { brokenVerification } from './broken-verification.js';
 export { fakeConsole } from './fake-console.js';
 export type { FakeConsole, FakeConsoleData, FakeRequest } from './fake-console.js';
 export {
-  brokenVerification,
   daysAhead,
   fakeAccount,
   fakeAuditEntry,
@@ -16,12 +16,10 @@ export {
   fakeInvite,
   fakeKey,
   fakeMember,
-  fakeMembership,
   fakePartner,
   fakePlan,
   fakeProfile,
   fakeProvider,
-  fakeSession,
   fakeTokenStatus,
   fakeUsage,
   fakeVerification,
@@ -41,3 +39,4 @@ export {
   sampleProviders,
   sampleWebhooks,
 } from './fixtures.js';
+export { fakeMembership, fakeSession } from './session.js';

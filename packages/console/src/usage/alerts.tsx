@@ -22,7 +22,7 @@ export function UsageAlerts() {
     read: (signal) => billing.alerts({ signal }),
     previewState,
     enabled: seesCost,
-    sample: () => Promise.resolve({ thresholds: [80, 100] }),
+    sample: () => ({ thresholds: [80, 100] }),
   });
   const [asked, setAsked] = useState<readonly number[]>();
   const { busy, error, run } = useAction(async (wanted: readonly number[]) => {

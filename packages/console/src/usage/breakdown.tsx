@@ -28,7 +28,7 @@ export function UsageBreakdown() {
     key: ['usage', month, group],
     read: (signal) => client.usage({ ...daysOf(month), group_by: group }, { signal }),
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).fakeUsage(group),
+    sample: (data) => data.fakeUsage(group),
   });
   const providers = useProviders(group === 'provider' && previewState === undefined);
   return (

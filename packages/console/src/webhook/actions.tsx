@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../dialog/confirm-dialog.js';
 import { ActionFailure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { useAction } from '../shared/use-action.js';
 import { webhooksMessages } from '../webhooks/messages.js';
@@ -23,8 +23,7 @@ function Actions({ webhook: { id, enabled } }: { readonly webhook: PartnerWebhoo
   const { roll } = useWebhook('WebhookActions');
   const [open, setOpen] = useState<'roll' | 'delete'>();
   const close = (): void => setOpen(undefined);
-  const refresh = () =>
-    context.queryClient.invalidateQueries({ queryKey: [...tenantKey(context), 'webhooks'] });
+  const refresh = () => reload(context, 'webhooks');
   const [tested, setTested] = useState<PartnerWebhookDelivery>();
   const testing = useAction(async () => {
     setTested(await webhooks.test(id));

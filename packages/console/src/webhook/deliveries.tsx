@@ -7,7 +7,7 @@ import { useList } from '../list/use-list.js';
 import { ActionFailure } from '../page/failure.js';
 import { Notice } from '../page/notice.js';
 import { Section } from '../page/page.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useFilters } from '../routing/use-filters.js';
 import { Button } from '../shared/button.js';
 import { relative, Time } from '../shared/dates.js';
@@ -49,15 +49,12 @@ export function WebhookDeliveries() {
       webhooks.deliveries(webhookId, { ...filter, cursor, limit: 100 }, { signal }),
     filtered: Object.keys(filter).length > 0,
     previewState,
-    sample: async () => (await import('../testing/fixtures.js')).sampleDeliveries(),
+    sample: (data) => data.sampleDeliveries(),
   });
   const [shown, setShown] = useState<{ readonly id: string; readonly type: string }>();
   const [asking, setAsking] = useState(false);
   const [replayed, setReplayed] = useState<number>();
-  const refresh = () =>
-    context.queryClient.invalidateQueries({
-      queryKey: [...tenantKey(context), 'webhooks', 'deliveries', webhookId],
-    });
+  const refresh = () => reload(context, 'webhooks', 'deliveries', webhookId);
   const replay = async (id: string): Promise<void> => {
     await webhooks.replay(webhookId, id);
     context.announce(words('deliveryReplayed'));

@@ -1,15 +1,10 @@
 'use client';
 import { useState } from 'react';
-import { Dialog } from '../dialog/dialog.js';
 import { TextField } from '../form/field.js';
-import { ActionFailure } from '../page/failure.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { useWords } from '../provider/context.js';
-import { Button } from '../shared/button.js';
-import { sharedMessages } from '../shared/messages.js';
-import { useAction } from '../shared/use-action.js';
 import { deliveryMessages } from './messages.js';
 
-const all = { ...deliveryMessages, ...sharedMessages };
 const dayMs = 86_400_000;
 
 /** Asks since when failed events are to be sent again. */
@@ -21,28 +16,17 @@ export function ReplayDialog({
   readonly replay: (after: string) => Promise<unknown>;
   readonly onClose: () => void;
 }) {
-  const words = useWords(all);
+  const words = useWords(deliveryMessages);
   const [since, setSince] = useState(() => localText(Date.now() - dayMs));
   const time = Date.parse(since);
-  const { busy, error, run } = useAction(async () => {
-    await replay(new Date(time).toISOString());
-    onClose();
-  });
+  const isTime = !Number.isNaN(time);
   return (
-    <Dialog
+    <FormDialog
       title={words('replayTitle')}
+      confirm={words('replayConfirm')}
+      ready={isTime}
+      onSave={() => replay(new Date(time).toISOString())}
       onClose={onClose}
-      onSubmit={() => {
-        if (!Number.isNaN(time)) void run();
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" tone="primary" busy={busy}>
-            {words(busy ? 'working' : 'replayConfirm')}
-          </Button>
-        </>
-      }
     >
       <p>{words('replayText')}</p>
       <TextField
@@ -52,10 +36,9 @@ export function ReplayDialog({
         value={since}
         onChange={setSince}
         autoFocused
-        error={Number.isNaN(time) ? words('replaySinceInvalid') : undefined}
+        error={isTime ? undefined : words('replaySinceInvalid')}
       />
-      <ActionFailure error={error} />
-    </Dialog>
+    </FormDialog>
   );
 }
 

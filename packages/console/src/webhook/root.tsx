@@ -38,19 +38,19 @@ export const WebhookRoot = forwardRef(function WebhookRoot(
   const words = useWords(webhooksMessages);
   const { pathOf } = useConsole('WebhookRoot');
   const { webhooks } = usePartnerClient();
-  const can = useCan();
+  const can = useCan(previewState);
   const { show, dialog, notice } = useShownSecret();
   const view = useView({
     key: ['webhooks', 'one', id],
     read: (signal) => webhooks.get(id, { signal }),
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleWebhooks(long)[0],
+    sample: (data, long) => data.sampleWebhooks(long)[0],
   });
   const { data } = view;
   const now: WebhookNow = {
     id,
     view,
-    canWrite: previewState === undefined ? can('webhooks:write') : previewState !== 'suspended',
+    canWrite: can('webhooks:write'),
     roll: () => show(webhooks.roll(id)),
     previewState,
   };

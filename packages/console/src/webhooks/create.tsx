@@ -1,14 +1,12 @@
 'use client';
 import type { WebhookEventType } from '@hawser/contract/partner';
 import { useState } from 'react';
-import { Dialog } from '../dialog/dialog.js';
+import { CodeChecks } from '../form/code-checks.js';
 import { ChoiceField, TextField } from '../form/field.js';
-import { ActionFailure } from '../page/failure.js';
+import { FormDialog } from '../form/form-dialog.js';
 import { useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
-import { refusedField } from '../shared/errors.js';
 import { sharedMessages } from '../shared/messages.js';
-import { useAction } from '../shared/use-action.js';
 import { useWebhooks } from './context.js';
 import { eventTypes } from './event-types.js';
 import { webhooksMessages } from './messages.js';
@@ -39,96 +37,67 @@ function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const [description, setDescription] = useState('');
   const [which, setWhich] = useState<'All' | 'Some'>('All');
   const [events, setEvents] = useState<ReadonlySet<WebhookEventType>>(new Set());
-  const [checked, setChecked] = useState(false);
-  const { busy, error, run } = useAction(async () => {
-    await create({
-      url: url.trim(),
-      events: which === 'All' ? ['*'] : [...events],
-      ...(description.trim() !== '' && { description: description.trim() }),
-    });
-    onClose();
-  });
-  const urlProblem = /^https:\/\/[^/]/.test(url.trim()) ? undefined : words('webhookUrlMissing');
-  const eventsProblem =
-    which === 'Some' && events.size === 0 ? words('webhookEventsMissing') : undefined;
-  const refused =
-    refusedField(error) === 'url' && error instanceof Error ? error.message : undefined;
+  const problems = {
+    url: /^https:\/\/[^/]/.test(url.trim()) ? undefined : words('webhookUrlMissing'),
+    events: which === 'Some' && events.size === 0 ? words('webhookEventsMissing') : undefined,
+  };
   return (
-    <Dialog
+    <FormDialog
       title={words('webhookCreate')}
-      onClose={onClose}
-      onSubmit={() => {
-        setChecked(true);
-        if (urlProblem === undefined && eventsProblem === undefined) void run();
-        else if (urlProblem !== undefined)
-          document.querySelector<HTMLElement>('dialog[open] [name=url]')?.focus();
-      }}
-      actions={
-        <>
-          <Button onClick={onClose}>{words('cancel')}</Button>
-          <Button type="submit" tone="primary" busy={busy}>
-            {busy ? words('working') : words('webhookCreate')}
-          </Button>
-        </>
+      confirm={words('webhookCreate')}
+      problems={problems}
+      onSave={() =>
+        create({
+          url: url.trim(),
+          events: which === 'All' ? ['*'] : [...events],
+          ...(description.trim() !== '' && { description: description.trim() }),
+        })
       }
+      onClose={onClose}
     >
-      <TextField
-        name="url"
-        type="url"
-        dir="ltr"
-        label={words('webhookUrl')}
-        help={words('webhookUrlHelp')}
-        value={url}
-        onChange={setUrl}
-        maxLength={2048}
-        autoFocused
-        error={refused ?? (checked ? urlProblem : undefined)}
-      />
-      <TextField
-        name="description"
-        label={words('optional', { field: words('webhookDescription') })}
-        value={description}
-        onChange={setDescription}
-        maxLength={255}
-      />
-      <ChoiceField
-        label={words('webhookEvents')}
-        name="events"
-        value={which}
-        onChange={(value) => setWhich(value === 'Some' ? 'Some' : 'All')}
-        options={(['All', 'Some'] as const).map((value) => ({
-          value,
-          text: words(`webhookEvents${value}`),
-          help: words(`webhookEvents${value}Help`),
-        }))}
-      />
-      {which === 'Some' && (
-        <fieldset className="hawser-console-scopes">
-          <legend className="hawser-console-hidden">{words('webhookEvents')}</legend>
-          <div>
-            {eventTypes.map((type) => (
-              <label key={type}>
-                <input
-                  type="checkbox"
-                  checked={events.has(type)}
-                  onChange={() =>
-                    setEvents((before) => {
-                      const after = new Set(before);
-                      if (!after.delete(type)) after.add(type);
-                      return after;
-                    })
-                  }
-                />
-                <code dir="ltr">{type}</code>
-              </label>
-            ))}
-          </div>
-          {checked && eventsProblem !== undefined && (
-            <p className="hawser-console-error">{eventsProblem}</p>
+      {(shown) => (
+        <>
+          <TextField
+            name="url"
+            type="url"
+            dir="ltr"
+            label={words('webhookUrl')}
+            help={words('webhookUrlHelp')}
+            value={url}
+            onChange={setUrl}
+            maxLength={2048}
+            autoFocused
+            error={shown('url')}
+          />
+          <TextField
+            name="description"
+            label={words('optional', { field: words('webhookDescription') })}
+            value={description}
+            onChange={setDescription}
+            maxLength={255}
+          />
+          <ChoiceField
+            label={words('webhookEvents')}
+            name="events"
+            value={which}
+            onChange={(value) => setWhich(value === 'Some' ? 'Some' : 'All')}
+            options={(['All', 'Some'] as const).map((value) => ({
+              value,
+              text: words(`webhookEvents${value}`),
+              help: words(`webhookEvents${value}Help`),
+            }))}
+          />
+          {which === 'Some' && (
+            <CodeChecks
+              label={words('webhookEvents')}
+              groups={[eventTypes]}
+              chosen={events}
+              onChange={setEvents}
+              error={shown('events')}
+            />
           )}
-        </fieldset>
+        </>
       )}
-      {refused === undefined && <ActionFailure error={error} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { useList } from '../list/use-list.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
-import { tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { WebhooksContext } from './context.js';
 import type { WebhooksNow } from './context.js';
@@ -30,22 +30,20 @@ export const WebhooksRoot = forwardRef(function WebhooksRoot(
   const words = useWords(webhooksMessages);
   const context = useConsole('WebhooksRoot');
   const { webhooks } = usePartnerClient();
-  const can = useCan();
+  const can = useCan(previewState);
   const { show, dialog, notice } = useShownSecret();
   const list = useList({
     key: ['webhooks', 'list'],
     read: (cursor, signal) => webhooks.list({ cursor, limit: 100 }, { signal }),
     previewState,
-    sample: async (long) => (await import('../testing/fixtures.js')).sampleWebhooks(long),
+    sample: (data, long) => data.sampleWebhooks(long),
   });
   const now: WebhooksNow = {
     list,
-    canWrite: previewState === undefined ? can('webhooks:write') : previewState !== 'suspended',
+    canWrite: can('webhooks:write'),
     create: async (body) => {
       await show(webhooks.create(body));
-      void context.queryClient.invalidateQueries({
-        queryKey: [...tenantKey(context), 'webhooks'],
-      });
+      void reload(context, 'webhooks');
     },
   };
   return (
