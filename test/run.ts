@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './setup/chromium.js';
 import { ensureNodeWithSqlite, hasNodeSqlite } from './setup/node.js';
@@ -29,12 +29,9 @@ const checks: readonly (readonly [name: string, command: string, ...args: string
   ['Docs site', 'pnpm', 'run', 'docs:build'],
 ];
 
-interface Tally {
-  passed: number;
-  failed: number;
-}
-
-const tally: Tally = { passed: 0, failed: 0 };
+let passed = 0;
+/** What failed, a line each: told again at the end, since a run prints thousands of lines. */
+const failed: string[] = [];
 try {
   // What the checks and Vitest start finds it here.
   process.env['HAWSER_CHROMIUM'] = await ensureChromium((line) => console.log(line));
@@ -45,20 +42,20 @@ try {
     await runVitest(node, ['--project', 'node-sqlite']);
   }
 } catch (error) {
-  tally.failed += 1;
-  console.error(error instanceof Error ? `\n${error.message}\n` : error);
+  failed.push(error instanceof Error ? error.message : String(error));
 }
-console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
+if (failed.length > 0) console.log(`\nFailed:\n${failed.map((line) => `  ${line}`).join('\n')}`);
+console.log(`\n${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length === 0 ? 0 : 1;
 
 async function runCheck(name: string, command: string, ...args: string[]): Promise<void> {
   const started = Date.now();
   const { code, output } = await run(command, args, 'quiet');
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
-  if (code === 0) tally.passed += 1;
+  if (code === 0) passed += 1;
   else {
-    tally.failed += 1;
+    failed.push(name);
     console.log(output);
   }
 }
@@ -80,20 +77,40 @@ async function runVitest(node: string, args: readonly string[]): Promise<void> {
     ],
     'shown',
   );
-  const counts = readReport(report);
+  const result = readReport(report);
   rmSync(folder, { recursive: true });
-  tally.passed += counts.passed;
-  // An error outside any test also fails the run.
-  tally.failed += Math.max(counts.failed, code === 0 ? 0 : 1);
+  passed += result.numPassedTests;
+  const failures = result.testResults.flatMap(failuresOf);
+  if (failures.length === 0 && code !== 0) failures.push('Vitest: an error outside any test');
+  failed.push(...failures);
 }
 
-function readReport(path: string): Tally {
+/** What is read here of Vitest's JSON report. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly testResults: readonly FileResult[];
+}
+
+interface FileResult {
+  /** The file's path. */
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+  readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+}
+
+function failuresOf({ name, status, message, assertionResults }: FileResult): string[] {
+  const file = relative(root, name);
+  const tests = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName }) => `${file}: ${fullName}`);
+  // One that can't be loaded, or set up, has no failed test.
+  return status === 'failed' && tests.length === 0 ? [`${file}: ${message}`] : tests;
+}
+
+function readReport(path: string): Report {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-    };
-    return { passed: numPassedTests, failed: numFailedTests };
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
   } catch (cause) {
     throw new Error(
       'Vitest stopped early and wrote no report. See its output above for the reason.',

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { operationList } from '@hawser/contract/partner';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { axeViolations } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { Site } from '../support/site.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: Site;
 let browser: Browser;
@@ -55,10 +51,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   it.each(templates)('axe has no objection to $name', async ({ path, prepare }) => {
     await open(path, { colorScheme });
     await prepare?.();
-    await page.evaluate(axe);
-    const { passes, violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(passes.length).toBeGreaterThan(10);
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
 
     await page.setViewportSize({ width: 375, height: 800 });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
