@@ -1,5 +1,5 @@
 import { consolePage } from '@hawser/console/page';
-import type { PartnerCleanup, PartnerConnection } from '@hawser/contract/partner';
+import type { PartnerConnection } from '@hawser/contract/partner';
 import { webhookPayload } from '@hawser/contract/partner';
 import type { ConsoleVisitor } from '@hawser/express';
 import { hostPartnerId } from '@hawser/server';
@@ -217,21 +217,21 @@ it('a clean-up takes what nobody uses, and not what is used meanwhile', async ()
   await row('ada@').waitFor();
   await row('grace@').waitFor();
 
-  const wanted = { unused_for_days: 90, statuses: ['active'], action: 'suspend' };
-  const preview = await partner.call<PartnerCleanup>('POST', '/cleanups', wanted);
-  expect(preview.data).toMatchObject({ status: 'previewed', matches: 2 });
+  await button('Clean up…').click();
+  const dialog = page.getByRole('dialog');
+  // The dialog takes over what the list shows.
+  expect(await dialog.getByLabel('Unused for at least … days').inputValue()).toBe('90');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await dialog.getByText('2 connections match.').waitFor();
+  await dialog.getByRole('cell', { name: 'grace@' }).waitFor();
   // Used between the preview and the start, with the last use written as in daily work.
   expect(await calls('ann')).toBe(200);
   await isUsed('ann');
-  const path = `/cleanups/${preview.data.id}`;
-  const started = await partner.call('POST', `${path}/start`, { matches: preview.data.matches });
-  expect(started.status).toBe(202);
-  await vi.waitFor(async () => {
-    const { data } = await partner.call<PartnerCleanup>('GET', path);
-    expect(data).toMatchObject({ status: 'done', done: 1, skipped: 1, failed: 0 });
-  });
+  await dialog.getByRole('button', { name: 'Suspend 2 connections' }).click();
+  await dialog.getByText('1 connection was suspended.').waitFor();
+  await dialog.getByText('Skipped: 1, used meanwhile.').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
 
-  await page.reload();
   await row('grace@').filter({ hasText: 'Suspended' }).waitFor();
   expect(await row('ada@').count()).toBe(0);
   await page.getByLabel('Last used').selectOption({ label: 'Used at any time' });
@@ -290,7 +290,7 @@ it('a webhook fails; its delivery is looked at, and sent again', async () => {
     webhookPayload.parse(JSON.parse(first?.body ?? '')),
   );
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
-  await isSeen(row('connection.created').filter({ hasText: 'Delivered · 204' }));
+  await row('connection.created').filter({ hasText: 'Delivered · 204' }).waitFor();
   await page.getByText('Works', { exact: true }).waitFor();
 });
 

@@ -1,6 +1,6 @@
 'use client';
 import { accountsMessages } from '../accounts/messages.js';
-import { Timeline } from '../audit/timeline.js';
+import { TimelineSection } from '../audit/timeline.js';
 import { useConnectionColumns } from '../connections/columns.js';
 import { nameOfConnection } from '../connections/status.js';
 import { ListView } from '../list/list-view.js';
@@ -10,7 +10,7 @@ import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
 import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { CopiedText } from '../shared/copy.js';
-import { Time } from '../shared/dates.js';
+import { LastTime, Time } from '../shared/dates.js';
 import { Fact, Facts } from '../shared/facts.js';
 import { sharedMessages } from '../shared/messages.js';
 import { RecentCalls } from '../usage/recent-calls.js';
@@ -32,7 +32,7 @@ export function AccountFacts() {
         <CopiedText text={id} label={words('accountId')} />
       </Fact>
       <Fact term={words('accountColumnUsed')}>
-        {last_used_at === null ? words('never') : <Time value={last_used_at} />}
+        <LastTime value={last_used_at} />
       </Fact>
       <Fact term={words('createdLabel')}>
         <Time value={created_at} form="date" />
@@ -111,15 +111,6 @@ export function AccountMetadata() {
 
 /** What has happened to the account. */
 export function AccountTimeline() {
-  const words = useWords(sharedMessages);
   const { account, previewState } = useAccount('AccountTimeline');
-  return (
-    <Section title={words('timelineTitle')}>
-      <Timeline
-        of={{ account: account.id }}
-        empty={words('timelineNone')}
-        previewState={previewState}
-      />
-    </Section>
-  );
+  return <TimelineSection of={{ account: account.id }} previewState={previewState} />;
 }

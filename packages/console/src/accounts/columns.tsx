@@ -3,7 +3,7 @@ import type { PartnerAccount } from '@hawser/contract/partner';
 import { useMemo } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { Link } from '../routing/link.js';
-import { Time } from '../shared/dates.js';
+import { LastTime, Time } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
 import type { Column } from '../table/columns.js';
 import { accountsMessages } from './messages.js';
@@ -60,8 +60,7 @@ export function useAccountColumns(): readonly Column<PartnerAccount>[] {
         title: words('accountColumnUsed'),
         width: 'narrow',
         card: 'end',
-        render: ({ last_used_at }) =>
-          last_used_at === null ? words('never') : <Time value={last_used_at} />,
+        render: ({ last_used_at }) => <LastTime value={last_used_at} />,
       },
       {
         name: 'created',

@@ -1,18 +1,21 @@
 'use client';
 import type { PartnerAuditEntry } from '@hawser/contract/partner';
 import { useCallback } from 'react';
-import type { ReactNode } from 'react';
 import { useList } from '../list/use-list.js';
 import { Failure } from '../page/failure.js';
+import { Section } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { Button } from '../shared/button.js';
 import { Time } from '../shared/dates.js';
 import { listMessages } from '../list/messages.js';
+import { sharedMessages } from '../shared/messages.js';
 import { actionKey, actionMessages } from './action-words.js';
 import { actorKeys } from './actor-types.js';
 import { auditMessages } from './messages.js';
+
+const all = { ...listMessages, ...sharedMessages };
 
 /** Returns a function that says what an entry is about, in words. */
 export function useActionText(): (action: string) => string {
@@ -54,15 +57,13 @@ function nameIn(actor: unknown): string | undefined {
 export interface TimelineProps {
   /** Whose entries are shown; all of the partner's without either. */
   readonly of: { readonly account?: string; readonly connection_id?: string };
-  /** What is said when there are none. */
-  readonly empty: ReactNode;
   readonly previewState?: PagePreview | undefined;
 }
 
 /** The newest entries about one thing. */
-export function Timeline({ of, empty, previewState }: TimelineProps) {
+export function Timeline({ of, previewState }: TimelineProps) {
   const { audit } = usePartnerClient();
-  const words = useWords(listMessages);
+  const words = useWords(all);
   const text = useActionText();
   const can = useCan()('audit:read');
   const list = useList({
@@ -73,7 +74,7 @@ export function Timeline({ of, empty, previewState }: TimelineProps) {
     sample: (data) => data.sampleAuditEntries(),
   });
   if (list.state === 'error') return <Failure error={list.error} retry={list.retry} />;
-  if (list.state !== 'list') return <p className="hawser-console-soft">{empty}</p>;
+  if (list.state !== 'list') return <p className="hawser-console-soft">{words('timelineNone')}</p>;
   return (
     <>
       <ol className="hawser-console-timeline">
@@ -93,5 +94,15 @@ export function Timeline({ of, empty, previewState }: TimelineProps) {
         </Button>
       )}
     </>
+  );
+}
+
+/** What has happened to one thing: a part of its page. */
+export function TimelineSection(props: TimelineProps) {
+  const words = useWords(sharedMessages);
+  return (
+    <Section title={words('timelineTitle')}>
+      <Timeline {...props} />
+    </Section>
   );
 }

@@ -8,7 +8,7 @@ import { TextField } from '../form/field.js';
 import { FormDialog } from '../form/form-dialog.js';
 import { Notice } from '../page/notice.js';
 import { useConsole, useWords } from '../provider/context.js';
-import { clockText, dateText, Time } from '../shared/dates.js';
+import { clockText, dateText, LastTime } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useProviders } from '../shared/provider.js';
 import { cleanupMessages } from './messages.js';
@@ -98,11 +98,7 @@ export function PreviewStep(props: PreviewStepProps) {
                       </small>
                     </td>
                     <td>
-                      {connection.last_used_at === null ? (
-                        words('never')
-                      ) : (
-                        <Time value={connection.last_used_at} form="date" />
-                      )}
+                      <LastTime value={connection.last_used_at} form="date" />
                     </td>
                   </tr>
                 ))}

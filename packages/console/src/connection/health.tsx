@@ -3,7 +3,7 @@ import { Failure } from '../page/failure.js';
 import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
 import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
-import { Time } from '../shared/dates.js';
+import { LastTime, Time } from '../shared/dates.js';
 import { Fact, Facts } from '../shared/facts.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useConnection } from './context.js';
@@ -34,11 +34,7 @@ export function ConnectionHealth() {
           <Fact term={words('healthSignIns')}>{share(data.authentication_success_rate)}</Fact>
           <Fact term={words('healthCalls')}>{share(data.api_error_rate)}</Fact>
           <Fact term={words('healthLast')}>
-            {data.last_successful_authentication === null ? (
-              words('never')
-            ) : (
-              <Time value={data.last_successful_authentication} />
-            )}
+            <LastTime value={data.last_successful_authentication} />
           </Fact>
           {data.last_error && (
             <Fact term={words('healthError')}>

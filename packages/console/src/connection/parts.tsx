@@ -1,12 +1,11 @@
 'use client';
-import { Timeline } from '../audit/timeline.js';
+import { TimelineSection } from '../audit/timeline.js';
 import { MetadataSection } from '../metadata/section.js';
-import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
 import { reload, useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { Link } from '../routing/link.js';
 import { CopiedText } from '../shared/copy.js';
-import { Time } from '../shared/dates.js';
+import { LastTime, Time } from '../shared/dates.js';
 import { Fact, Facts } from '../shared/facts.js';
 import { sharedMessages } from '../shared/messages.js';
 import { RecentCalls } from '../usage/recent-calls.js';
@@ -32,7 +31,7 @@ export function ConnectionFacts() {
         </Link>
       </Fact>
       <Fact term={words('lastUsedLabel')}>
-        {last_used_at === null ? words('never') : <Time value={last_used_at} />}
+        <LastTime value={last_used_at} />
       </Fact>
       <Fact term={words('createdLabel')}>
         <Time value={created_at} form="date" />
@@ -78,15 +77,6 @@ export function ConnectionMetadata() {
 
 /** What has happened to the connection. */
 export function ConnectionTimeline() {
-  const words = useWords(sharedMessages);
   const { connection, previewState } = useConnection('ConnectionTimeline');
-  return (
-    <Section title={words('timelineTitle')}>
-      <Timeline
-        of={{ connection_id: connection.id }}
-        empty={words('timelineNone')}
-        previewState={previewState}
-      />
-    </Section>
-  );
+  return <TimelineSection of={{ connection_id: connection.id }} previewState={previewState} />;
 }

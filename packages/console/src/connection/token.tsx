@@ -2,7 +2,7 @@
 import { Section } from '../page/page.js';
 import { useView } from '../page/use-view.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
-import { Time } from '../shared/dates.js';
+import { LastTime, Time } from '../shared/dates.js';
 import { Fact, Facts } from '../shared/facts.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useConnection } from './context.js';
@@ -34,7 +34,7 @@ export function ConnectionToken() {
           )}
         </Fact>
         <Fact term={words('tokenLast')}>
-          {data?.last_refreshed_at ? <Time value={data.last_refreshed_at} /> : words('never')}
+          <LastTime value={data?.last_refreshed_at ?? null} />
         </Fact>
         <Fact term={words('tokenNext')}>
           {data?.next_refresh_at ? <Time value={data.next_refresh_at} /> : words('tokenNoNext')}

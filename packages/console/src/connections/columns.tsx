@@ -3,7 +3,7 @@ import type { PartnerConnection } from '@hawser/contract/partner';
 import { useMemo } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { Link } from '../routing/link.js';
-import { relative, Time } from '../shared/dates.js';
+import { LastTime, relative } from '../shared/dates.js';
 import { sharedMessages } from '../shared/messages.js';
 import { ProviderName, useProviders } from '../shared/provider.js';
 import type { Column } from '../table/columns.js';
@@ -65,8 +65,7 @@ export function useConnectionColumns(online = true): readonly Column<PartnerConn
         title: words('connectionColumnUsed'),
         width: 'medium',
         card: 'end',
-        render: ({ last_used_at }) =>
-          last_used_at === null ? words('never') : <Time value={last_used_at} />,
+        render: ({ last_used_at }) => <LastTime value={last_used_at} />,
       },
     ],
     [words, pathOf, locale, providers],

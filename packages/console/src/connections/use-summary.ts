@@ -1,23 +1,32 @@
 'use client';
+import type { ConsolePartnerClient } from '@hawser/client/console';
 import type { ConnectionSummary } from '@hawser/contract/partner';
 import { useQuery } from '@tanstack/react-query';
 import { queryDefaults } from '../page/use-view.js';
 import { tenantKey, useConsole, usePartnerClient } from '../provider/context.js';
+import type { ConsoleContextValue } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
+
+/** The query of how many connections there are: the navigation and the overview ask it once. */
+export function summaryQuery(
+  context: ConsoleContextValue,
+  { connections }: Pick<ConsolePartnerClient, 'connections'>,
+) {
+  return {
+    queryKey: [...tenantKey(context), 'connections', 'summary'],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => connections.summary({ signal }),
+    ...queryDefaults,
+    staleTime: 60_000,
+  };
+}
 
 /** Returns how many connections there are, as counted at most a minute ago. */
 export function useSummary(enabled = true): ConnectionSummary | undefined {
   const context = useConsole('useSummary');
-  const { connections } = usePartnerClient();
+  const client = usePartnerClient();
   const can = useCan()('connections:read');
   const { data } = useQuery(
-    {
-      queryKey: [...tenantKey(context), 'connections', 'summary'],
-      queryFn: ({ signal }) => connections.summary({ signal }),
-      enabled: enabled && can,
-      ...queryDefaults,
-      staleTime: 60_000,
-    },
+    { ...summaryQuery(context, client), enabled: enabled && can },
     context.queryClient,
   );
   return data;

@@ -46,7 +46,6 @@ export const KeysRoot = forwardRef(function KeysRoot(
     sample: (data, long) => data.sampleKeys(long),
   });
 
-  const { queryClient } = context;
   const now = useMemo<KeysNow>(() => {
     const refresh = () => reload(context, 'keys');
     const showing = async (made: Promise<{ readonly key: string }>): Promise<void> => {
@@ -71,7 +70,7 @@ export const KeysRoot = forwardRef(function KeysRoot(
         void refresh();
       },
     };
-  }, [list, canWrite, keys, context, queryClient, say]);
+  }, [list, canWrite, keys, context, say]);
 
   return (
     <KeysContext.Provider value={now}>

@@ -39,6 +39,8 @@ export interface ListOptions<Row> {
   readonly sample?: Sample<readonly Row[]> | undefined;
   /** @default true */
   readonly enabled?: boolean;
+  /** After how many milliseconds it is loaded again by itself, if it is still changing. */
+  readonly againAfterMs?: ((rows: readonly Row[]) => number | undefined) | undefined;
 }
 
 /** How many pages of 100 rows are kept: more of them would slow the page down. */
@@ -46,7 +48,15 @@ const pagesKept = 10;
 
 /** Returns a list, page by page; or that of a preview. */
 export function useList<Row>(options: ListOptions<Row>): List<Row> {
-  const { key, read, filtered = false, previewState, sample, enabled = true } = options;
+  const {
+    key,
+    read,
+    filtered = false,
+    previewState,
+    sample,
+    enabled = true,
+    againAfterMs,
+  } = options;
   const context = useConsole('useList');
   const [windowed, setWindow] = useState<{ readonly of: string; readonly from: string }>();
   const of = JSON.stringify(key);
@@ -58,6 +68,8 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
       initialPageParam: from,
       getNextPageParam: ({ nextCursor }) => nextCursor,
       enabled: enabled && previewState === undefined,
+      refetchInterval: ({ state: { data } }) =>
+        (data && againAfterMs?.(data.pages.flatMap(({ items }) => items))) ?? false,
       ...queryDefaults,
     },
     context.queryClient,

@@ -67,7 +67,7 @@ export function OverviewRecent() {
   if (isNew || (previewState === undefined && !can('audit:read'))) return null;
   return (
     <Section title={words('recentTitle')}>
-      <Timeline of={{}} empty={words('timelineNone')} previewState={previewState} />
+      <Timeline of={{}} previewState={previewState} />
     </Section>
   );
 }

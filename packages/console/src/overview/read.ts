@@ -38,6 +38,8 @@ export async function readOverview(
   client: ConsolePartnerClient,
   can: (permission: ConsolePermission) => boolean,
   signal: AbortSignal,
+  /** Counts the connections, or says what was counted for the navigation. */
+  countConnections: () => Promise<ConnectionSummary>,
 ): Promise<OverviewData> {
   const options = { signal };
   const allowed = <Value>(permission: ConsolePermission, read: () => Promise<Value>) =>
@@ -47,7 +49,7 @@ export async function readOverview(
     allowed('keys:read', () => client.keys.list({ limit: 100 }, options)),
     allowed('webhooks:read', () => client.webhooks.list({ limit: 100 }, options)),
     allowed('billing:read', () => client.billing.get({}, options)),
-    allowed('connections:read', () => client.connections.summary(options)),
+    allowed('connections:read', countConnections),
     allowed('connections:read', () =>
       client.connections.list({ reconnect_within_days: 7, status: 'active', limit: 100 }, options),
     ),

@@ -1,12 +1,13 @@
 'use client';
 import { forwardRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
+import { summaryQuery } from '../connections/use-summary.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
 import { ViewContent } from '../page/view-content.js';
-import { usePartnerClient, useWords } from '../provider/context.js';
+import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useCan, useSession } from '../provider/use-session.js';
 import { OverviewContext } from './context.js';
 import { overviewMessages } from './messages.js';
@@ -28,12 +29,16 @@ export const OverviewRoot = forwardRef(function OverviewRoot(
   ref: ForwardedRef<HTMLElement>,
 ) {
   const words = useWords(overviewMessages);
+  const context = useConsole('OverviewRoot');
   const client = usePartnerClient();
   const can = useCan();
   const { session } = useSession();
   const view = useView<OverviewData>({
     key: ['overview'],
-    read: (signal) => readOverview(client, can, signal),
+    read: (signal) =>
+      readOverview(client, can, signal, () =>
+        context.queryClient.query(summaryQuery(context, client)),
+      ),
     previewState: previewState === 'empty' ? 'suspended' : previewState,
     enabled: session !== undefined,
     sample: (data, long) =>

@@ -2,10 +2,11 @@
 import { HawserError, NetworkError } from '@hawser/client/console';
 import { useQuery } from '@tanstack/react-query';
 import { tenantKey, useConsole } from '../provider/context.js';
+import type * as fixtures from '../testing/fixtures.js';
 import type { PagePreview } from './preview.js';
 
 /** Returns what a preview shows, from made-up data; `long` for texts as long as the API allows. */
-export type Sample<Data> = (data: typeof import('../testing/fixtures.js'), long: boolean) => Data;
+export type Sample<Data> = (data: typeof fixtures, long: boolean) => Data;
 
 /** What a page has loaded, or is loading. */
 export interface View<Data> {
@@ -24,7 +25,7 @@ export interface ViewOptions<Data> {
   readonly read: (signal: AbortSignal) => Promise<Data>;
   readonly previewState?: PagePreview | undefined;
   /** What the previews of a page with content show. */
-  readonly sample?: Sample<Data> | undefined;
+  readonly sample?: Sample<NoInfer<Data> | undefined> | undefined;
   /** @default true */
   readonly enabled?: boolean;
   /** After how many milliseconds it is loaded again by itself, if it is still changing. */

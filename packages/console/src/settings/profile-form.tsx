@@ -1,7 +1,13 @@
 'use client';
 import type { PartnerProfile } from '@hawser/contract/partner';
 import { ActionFailure } from '../page/failure.js';
-import { reloadAll, tenantKey, useConsole, usePartnerClient, useWords } from '../provider/context.js';
+import {
+  reloadAll,
+  tenantKey,
+  useConsole,
+  usePartnerClient,
+  useWords,
+} from '../provider/context.js';
 import { Button } from '../shared/button.js';
 import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';

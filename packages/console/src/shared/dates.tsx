@@ -1,5 +1,6 @@
 'use client';
-import { useConsole } from '../provider/context.js';
+import { useConsole, useWords } from '../provider/context.js';
+import { sharedMessages } from './messages.js';
 
 /** The units of time, their lengths in seconds, and from how many of them on they are used. */
 const units = [
@@ -53,4 +54,13 @@ export function Time({ value, form = 'relative' }: TimeProps) {
       {text}
     </time>
   );
+}
+
+/** When something was done last, or that it never was. */
+export function LastTime({
+  value,
+  ...time
+}: Omit<TimeProps, 'value'> & { readonly value: string | null }) {
+  const words = useWords(sharedMessages);
+  return value === null ? words('never') : <Time value={value} {...time} />;
 }

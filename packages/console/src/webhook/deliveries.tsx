@@ -24,6 +24,8 @@ import { ReplayDialog } from './replay.js';
 const all = { ...deliveryMessages, ...sharedMessages };
 /** How many events one request sends again at most. */
 const mostReplayed = 1_000;
+/** How often the list is loaded again while an attempt is under way. */
+const askAgainMs = 2_000;
 
 const failures = {
   answered: undefined,
@@ -48,6 +50,7 @@ export function WebhookDeliveries() {
     read: (cursor, signal) =>
       webhooks.deliveries(webhookId, { ...filter, cursor, limit: 100 }, { signal }),
     filtered: Object.keys(filter).length > 0,
+    againAfterMs: (rows) => (rows.some(isUnderWay) ? askAgainMs : undefined),
     previewState,
     sample: (data) => data.sampleDeliveries(),
   });
@@ -133,6 +136,11 @@ export function WebhookDeliveries() {
     if (count === 0) return words('replayedNone');
     return words(count < mostReplayed ? 'replayedCount' : 'replayedMost', { count });
   }
+}
+
+/** Returns whether an attempt is being made, or is due. */
+function isUnderWay({ status, next_attempt_at }: PartnerWebhookDelivery): boolean {
+  return status === 'pending' && !(Date.parse(next_attempt_at ?? '') > Date.now());
 }
 
 function useColumns(): readonly Column<PartnerWebhookDelivery>[] {

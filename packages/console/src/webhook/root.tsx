@@ -43,6 +43,8 @@ export const WebhookRoot = forwardRef(function WebhookRoot(
   const view = useView({
     key: ['webhooks', 'one', id],
     read: (signal) => webhooks.get(id, { signal }),
+    // An attempt that is answered ends the trouble.
+    againAfterMs: ({ failing_since }) => (failing_since === null ? undefined : 5_000),
     previewState,
     sample: (data, long) => data.sampleWebhooks(long)[0],
   });
