@@ -59,7 +59,7 @@ export function FormDialog<Field extends string = never>(props: FormDialogProps<
     setChecked(true);
     const wrong = Object.entries(problems ?? {}).find(([, problem]) => problem !== undefined);
     if (wrong) document.querySelector<HTMLElement>(`dialog[open] [name="${wrong[0]}"]`)?.focus();
-    else if (ready) void run();
+    else if (ready && canSave) void run();
   }
 
   return (
