@@ -24,11 +24,13 @@ const conditions = ['@hawser/source'];
  */
 const named = (suffix: string): string => `test/**/*.${suffix}.test.ts`;
 
+type SetupName = 'sqlite' | 'postgresql' | 'mariadb' | 'commands' | 'console-page';
+
 /**
- * Setup that runs once: starts the database servers, checks that the commands are installed, and
- * builds the console's ready page.
+ * Setup that runs once: starts the database servers, migrates the databases that those of tests are
+ * copied from, checks that the commands are installed, and builds the console's ready page.
  */
-const setup = (...names: ('postgresql' | 'mariadb' | 'commands' | 'console-page')[]): string[] =>
+const setup = (...names: SetupName[]): string[] =>
   names.map((name) => fileURLToPath(new URL(`setup/${name}.ts`, import.meta.url)));
 
 type Database = ProvidedContext['database'];
@@ -75,10 +77,12 @@ export default defineConfig({
         'http',
         ['test/**/*.test.ts', `!${named('{both-servers,browser,pictures}')}`],
         'sqlite',
-        setup('commands', 'console-page'),
+        setup('sqlite', 'commands', 'console-page'),
       ),
-      nodeProject('better-sqlite3', [named('databases')], 'better-sqlite3'),
-      ...(hasNodeSqlite ? [nodeProject('node-sqlite', [named('databases')], 'node-sqlite')] : []),
+      nodeProject('better-sqlite3', [named('databases')], 'better-sqlite3', setup('sqlite')),
+      ...(hasNodeSqlite
+        ? [nodeProject('node-sqlite', [named('databases')], 'node-sqlite', setup('sqlite'))]
+        : []),
       nodeProject(
         'postgresql',
         [named('{databases,servers}')],
@@ -95,10 +99,10 @@ export default defineConfig({
         'both-servers',
         [named('both-servers')],
         'sqlite',
-        setup('postgresql', 'mariadb'),
+        setup('sqlite', 'postgresql', 'mariadb'),
       ),
-      nodeProject('browser', [named('browser')], 'sqlite', setup('console-page')),
-      nodeProject('pictures', [named('pictures')]),
+      nodeProject('browser', [named('browser')], 'sqlite', setup('sqlite', 'console-page')),
+      nodeProject('pictures', [named('pictures')], 'sqlite', setup('sqlite')),
       ...storyProjects,
     ],
   },

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createHawser, generateKeyring } from '@hawser/server';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { bundleProgram } from '../support/program.js';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { openEmptyDatabase, type TestDatabase } from '../support/test-database.js';
 
 let database: TestDatabase;
 let folder: string;
@@ -14,7 +14,7 @@ const keys = generateKeyring();
 const startProgram = await bundleProgram(new URL('start.ts', import.meta.url));
 
 beforeEach(async () => {
-  database = await openTestDatabase();
+  database = await openEmptyDatabase();
   folder = mkdtempSync(join(tmpdir(), 'hawser-migrate-'));
 });
 afterEach(async () => {

@@ -4,12 +4,17 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { aptCommand, installWithApt } from './apt.js';
 import { provideServer, type DatabaseServer } from './database-server.js';
+import { fastFolder } from './fast-folder.js';
 import { freePort } from './free-port.js';
 import { runProgram, startProgram } from './server-process.js';
+import { copyingStatements } from './template.js';
 
 /** Vitest's global setup for the MariaDB project: provides one server for the whole run. */
-export default function setup(project: TestProject): Promise<() => Promise<void>> {
-  return provideServer(project, 'mariadbServer', 'HAWSER_TEST_MYSQL_URL', () => startMariadb());
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const variable = 'HAWSER_TEST_MYSQL_URL';
+  const stop = await provideServer(project, 'mariadbServer', variable, () => startMariadb());
+  project.provide('mariadbSchema', await copyingStatements(process.env[variable] ?? ''));
+  return stop;
 }
 
 /**
@@ -29,7 +34,7 @@ const notDurable = ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublew
  */
 export async function startMariadb(durable = false): Promise<DatabaseServer> {
   const paths = await findOrInstall();
-  const folder = mkdtempSync(join(tmpdir(), 'hawser-mariadb-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'hawser-mariadb-'));
   const data = join(folder, 'data');
   const user = userInfo().username;
   try {

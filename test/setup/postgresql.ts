@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { provideServer, type DatabaseServer } from './database-server.js';
+import { fastFolder } from './fast-folder.js';
 import { freePort } from './free-port.js';
 import { runProgram, startProgram } from './server-process.js';
 
@@ -36,7 +37,7 @@ const notDurable = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off
  * @throws Error that says how to use another server, if this one can't be started
  */
 export async function startPostgresql(durable = false): Promise<DatabaseServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'hawser-postgresql-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'hawser-postgresql-'));
   const data = join(folder, 'data');
   const passwordFile = join(folder, 'password');
   const runAs = process.getuid?.() === 0 ? nobody : undefined;

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { inject } from 'vitest';
-// For what it provides.
-import '../setup/database-server.js';
+import type { DatabaseKind } from '../setup/database-server.js';
+import { fastFolder } from '../setup/fast-folder.js';
+import { templateName } from '../setup/template.js';
+import { administer, runScript } from './administer.js';
 import { openKnex } from './open-knex.js';
 
 /** A new database for one test, which the test can read and change directly, bypassing Hawser. */
@@ -18,20 +19,35 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Creates a database of the kind that the test's project runs on, or of the given kind. */
-export function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
+/** Creates a migrated database of the kind that the test's project runs on, or of the given kind. */
+export async function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
   switch (kind) {
     case 'postgresql':
-      return openDatabaseOn(inject('postgresqlServer'));
-    case 'mariadb':
-      return openDatabaseOn(inject('mariadbServer'));
+      return openDatabaseOn(inject('postgresqlServer'), `TEMPLATE ${templateName}`);
+    case 'mariadb': {
+      const database = await openDatabaseOn(inject('mariadbServer'));
+      await runScript(String(database.option), inject('mariadbSchema'));
+      return database;
+    }
     case 'sqlite':
-      return Promise.resolve(openSqliteFile('sqlite3'));
     case 'better-sqlite3':
     case 'node-sqlite':
-      return Promise.resolve(openSqliteFile(kind));
+      return openSqliteFile(driverOf[kind], inject('sqliteTemplate'));
   }
 }
+
+/** Creates a database without tables, which Hawser migrates when it starts. */
+export async function openEmptyDatabase(kind = inject('database')): Promise<TestDatabase> {
+  if (kind === 'postgresql') return openDatabaseOn(inject('postgresqlServer'));
+  if (kind === 'mariadb') return openDatabaseOn(inject('mariadbServer'));
+  return openSqliteFile(driverOf[kind]);
+}
+
+const driverOf = {
+  sqlite: 'sqlite3',
+  'better-sqlite3': 'better-sqlite3',
+  'node-sqlite': 'node-sqlite',
+} as const satisfies Partial<Record<DatabaseKind, string>>;
 
 export interface SqliteFile extends TestDatabase {
   readonly path: string;
@@ -39,9 +55,12 @@ export interface SqliteFile extends TestDatabase {
 
 export function openSqliteFile(
   client: 'sqlite3' | 'better-sqlite3' | 'node-sqlite' = 'sqlite3',
+  /** The path of a file that it starts as a copy of. */
+  template?: string,
 ): SqliteFile {
-  const folder = mkdtempSync(join(tmpdir(), 'hawser-test-'));
+  const folder = mkdtempSync(join(fastFolder(), 'hawser-test-'));
   const path = join(folder, 'test.sqlite');
+  if (template !== undefined) copyFileSync(template, path);
   const config = { client, connection: { filename: path } };
   const knex = openKnex(config);
   return {
@@ -58,12 +77,15 @@ export function openSqliteFile(
   };
 }
 
-/** Creates a database on a server. The URL is that of a user who may create databases. */
-export async function openDatabaseOn(server: string): Promise<TestDatabase> {
+/**
+ * Creates a database on a server. The URL is that of a user who may create databases.
+ * @param options what is said of it in its statement
+ */
+export async function openDatabaseOn(server: string, options = ''): Promise<TestDatabase> {
   const name = `hawser_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
-  await administer(server, `CREATE DATABASE ${name}`);
+  await administer(server, `CREATE DATABASE ${name} ${options}`);
   const knex = openKnex(url.href);
   return {
     config: url.href,
@@ -74,15 +96,6 @@ export async function openDatabaseOn(server: string): Promise<TestDatabase> {
       await administer(server, `DROP DATABASE ${name}`);
     },
   };
-}
-
-async function administer(server: string, statement: string): Promise<void> {
-  const knex = openKnex(server);
-  try {
-    await knex.raw(statement);
-  } finally {
-    await knex.destroy();
-  }
 }
 
 /** Expires every open session, by the database's clock. */
