@@ -41,6 +41,8 @@ describe("the partner API's page", () => {
 
   it.each(['light', 'dark'] as const)(
     'has nothing that axe objects to in %s',
+    // Axe compares the colours of five thousand texts.
+    { timeout: 60_000 },
     async (colorScheme) => {
       await open({ colorScheme });
       await page.locator('summary').click();
