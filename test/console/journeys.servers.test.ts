@@ -228,8 +228,8 @@ it('a clean-up takes what nobody uses, and not what is used meanwhile', async ()
   expect(await calls('ann')).toBe(200);
   await isUsed('ann');
   await dialog.getByRole('button', { name: 'Suspend 2 connections' }).click();
-  await dialog.getByText('1 connection was suspended.').waitFor();
-  await dialog.getByText('Skipped: 1, used meanwhile.').waitFor();
+  await dialog.getByText('1 connection was suspended.', { exact: true }).waitFor();
+  await dialog.getByText('Skipped: 1, used meanwhile.', { exact: true }).waitFor();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await row('grace@').filter({ hasText: 'Suspended' }).waitFor();

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
-import { openSqliteFile, openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { openSqliteFile, openEmptyDatabase, type TestDatabase } from '../support/test-database.js';
 
 /*
  * A growing deployment: starts on SQLite and is moved to PostgreSQL and then to MariaDB, with the copy
@@ -22,8 +22,8 @@ let apiKey: string;
 
 beforeAll(async () => {
   [postgresql, mariadb] = await Promise.all([
-    openTestDatabase('postgresql'),
-    openTestDatabase('mariadb'),
+    openEmptyDatabase('postgresql'),
+    openEmptyDatabase('mariadb'),
   ]);
   first = await startHost({ database: file.path, vault: { keys } });
   for (const name of ['ann', 'Ann', 'bob']) await new HostUser(first, name).connect('google');

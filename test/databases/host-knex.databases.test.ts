@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { startHost } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
 import { Partner } from '../support/partner.js';
-import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { openEmptyDatabase, type TestDatabase } from '../support/test-database.js';
 
 const kind = inject('database');
 const isSqlite = kind !== 'postgresql' && kind !== 'mariadb';
@@ -21,7 +21,7 @@ const client = {
 let database: TestDatabase;
 let own: Knex | undefined;
 beforeEach(async () => {
-  database = await openTestDatabase(kind);
+  database = await openEmptyDatabase(kind);
 });
 afterEach(async () => {
   await own?.destroy();
