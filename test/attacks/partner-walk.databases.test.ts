@@ -71,6 +71,7 @@ const walk: Readonly<Record<string, Entry>> = {
   createConnections: { others: 'own' },
   getConnectionSummary: { others: 'own' },
   getConnection: { others: 'connection_not_found' },
+  getReconnectPage: { others: 'connection_not_found' },
   deleteConnection: { others: 'connection_not_found' },
   createAuthorizationUrl: { others: 'connection_not_found' },
   exchangeCode: { others: 'connection_not_found', borrowed: { oauthState: 'invalid_state' } },

@@ -66,6 +66,7 @@ const partnerPaths = [
   '/connections/conn_1/exchange',
   '/connections/conn_1/health',
   '/connections/conn_1/metadata',
+  '/connections/conn_1/reconnect-page',
   '/connections/conn_1/refresh',
   '/connections/conn_1/resume',
   '/connections/conn_1/settings',

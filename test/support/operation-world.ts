@@ -16,6 +16,7 @@ export const exampleHost: HostOptions = {
   allowedRedirects: [example.landingPage, ownRedirectUri],
   redirectUris: [ownRedirectUri],
   webhooks: { dispatcher: false },
+  notify: { send: () => undefined, reconnectUrl: () => example.productPage, notifier: false },
 };
 
 /** Path endings of the operations on connections whose user has not consented yet. */

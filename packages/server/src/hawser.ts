@@ -22,6 +22,7 @@ import { IntegrationHealth } from './health/integration-health.js';
 import { openIdempotency } from './idempotency/open-idempotency.js';
 import { openIntegrations } from './integrations/open-integrations.js';
 import { openNotify } from './notify/open-notify.js';
+import { ReconnectPages } from './notify/reconnect-pages.js';
 import { LimiterService } from './limits/limiter.js';
 import { TokenEndpoint } from './oauth/token-endpoint.js';
 import { TokenOutcomes } from './oauth/token-outcomes.js';
@@ -106,7 +107,8 @@ async function open(settings: Settings, closers: Closers): Promise<Hawser> {
   const agents = new AgentsService({ ...opened, registry });
   const agentLinks = new AgentLinksService({ ...opened, ...connect, registry });
   closers.add(() => agentLinks.close());
-  const api = openApi({ ...opened, ...tokens, ...connect });
+  const reconnectPages = new ReconnectPages(opened, closers);
+  const api = openApi({ ...opened, ...tokens, ...connect, reconnectPages });
   const notify = openNotify({ ...opened, ...api }, closers);
   const workers = startWorkers(
     { ...opened, ...tokens, ...connect, ...api, ...notify, agents },

@@ -28,6 +28,7 @@ import type {
   GetOrCreateConnectionBody,
   PartnerConnection,
   PartnerConnectSession,
+  ReconnectPageLink,
   TokenStatus,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
@@ -140,6 +141,14 @@ export class ConnectionsClient {
   /** Returns the connection with this id (`conn_…`). */
   get(id: string, options?: CallOptions): Promise<PartnerConnection> {
     return this.#transport.call('GET', pathOf(id), options);
+  }
+
+  /**
+   * Returns the page of the product where the connection's user reconnects, to pass on to them. Its
+   * `url` is null if the deployment has none for this user, and in test mode.
+   */
+  reconnectPage(id: string, options?: CallOptions): Promise<ReconnectPageLink> {
+    return this.#transport.call('GET', `${pathOf(id)}/reconnect-page`, options);
   }
 
   /**

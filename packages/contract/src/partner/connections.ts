@@ -380,3 +380,19 @@ export const connectionTest = z
 
 /** How a test call of a connection went. */
 export type ConnectionTest = z.infer<typeof connectionTest>;
+
+/** The answer of `GET /api/v1/connections/:id/reconnect-page`. */
+export const reconnectPageLink = z
+  .strictObject({
+    url: z
+      .string()
+      .nullable()
+      .describe('An https URL; null if the deployment has no page for this user.'),
+  })
+  .meta({
+    id: 'ReconnectPageLink',
+    description: 'Where in the product the user of a connection reconnects.',
+  });
+
+/** Where in the product the user of a connection reconnects. It contains no secret. */
+export type ReconnectPageLink = z.infer<typeof reconnectPageLink>;

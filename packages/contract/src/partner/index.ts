@@ -141,6 +141,7 @@ export {
   accountIntegration,
   updateAccountIntegrationBody,
   connectionTest,
+  reconnectPageLink,
 } from './connections.js';
 export type {
   ConnectionSettings,
@@ -157,6 +158,7 @@ export type {
   SuspendConnectionBody,
   AccountIntegration,
   ConnectionTest,
+  ReconnectPageLink,
 } from './connections.js';
 export {
   bulkAtMost,

@@ -115,6 +115,9 @@ export function connectionRoutes(hawser: Engine): OperationRoute[] {
     route(operations.getConnection, async ({ tenant, params }) =>
       present(tenant, await connections.get(tenant, params.id)),
     ),
+    route(operations.getReconnectPage, async ({ tenant, params }) => ({
+      url: (await connections.reconnectPage(tenant, params.id)) ?? null,
+    })),
     route(operations.deleteConnection, async ({ tenant, params }) => ({
       revoked: await connections.delete(tenant, params.id),
     })),

@@ -36,6 +36,7 @@ import type {
 import type { ConnectionFilter, ConnectionLists, ListedConnection } from '../connections/lists.js';
 import type { LastUse } from '../connections/last-use.js';
 import type { ConnectionStore } from '../connections/store.js';
+import type { ReconnectPages } from '../notify/reconnect-pages.js';
 
 interface ConnectionsParts {
   readonly connectionCounter: ConnectionCounter;
@@ -49,6 +50,7 @@ interface ConnectionsParts {
   readonly lastUse: LastUse;
   readonly connectionTests: ConnectionTests;
   readonly testTokens: TestTokens;
+  readonly reconnectPages: ReconnectPages;
   readonly now: () => number;
 }
 
@@ -130,6 +132,13 @@ export interface Connections {
    * @throws HawserError `connection_not_found`
    */
   get(tenant: Tenant, id: string): Promise<Connection>;
+  /**
+   * Returns the page where the connection's user reconnects, as `notify.reconnectUrl` gives it, to
+   * pass on to them; undefined without that option, when it gives none for this user, and in test mode.
+   * @throws HawserError `connection_not_found`
+   * @throws Error when `notify.reconnectUrl` fails or takes longer than ten seconds
+   */
+  reconnectPage(tenant: Tenant, id: string): Promise<string | undefined>;
   /**
    * Returns the account's connection to the provider: the default, otherwise the oldest.
    * @throws HawserError `account_not_found`, `connection_not_found`
@@ -262,6 +271,10 @@ export class ConnectionsService implements Connections {
 
   get(tenant: Tenant, id: string): Promise<Connection> {
     return this.#parts.connectionStore.getOfTenant(tenant, id);
+  }
+
+  reconnectPage(tenant: Tenant, id: string): Promise<string | undefined> {
+    return this.#parts.reconnectPages.find(tenant, id);
   }
 
   async getByIdentifier(

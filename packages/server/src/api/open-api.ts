@@ -14,6 +14,7 @@ import { sealedGrants } from '../grants/sealed-columns.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Limiter } from '../limits/limiter.js';
 import type { Logger } from '../logger.js';
+import type { ReconnectPages } from '../notify/reconnect-pages.js';
 import type { TokenEndpoint } from '../oauth/token-endpoint.js';
 import type { AccessTokens } from '../tokens/access-token.js';
 import type { Credentials } from '../tokens/credentials.js';
@@ -46,6 +47,7 @@ interface ApiParts {
   readonly limiter: Limiter;
   readonly logger: Logger;
   readonly partnerExchange: PartnerExchangeService;
+  readonly reconnectPages: ReconnectPages;
   readonly redirectUri: string;
   readonly refusedCredentials: RefusedCredentials;
   readonly revoker: Revoker;

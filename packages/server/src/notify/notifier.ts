@@ -4,13 +4,9 @@ import { actingAs } from '../audit/actor.js';
 import type { Logger } from '../logger.js';
 import { hostPartnerId } from '../partners/partners.js';
 import { retryDelayMs } from '../webhooks/retry.js';
+import { runHostCode } from './host-code.js';
 import { writeMessage, type MessageItem } from './message.js';
-import {
-  NotifyFailed,
-  readReconnectUrl,
-  type Notification,
-  type NotifySettings,
-} from './notify.js';
+import { askReconnectUrl, NotifyFailed, type Notification, type NotifySettings } from './notify.js';
 import { standingNotices, type StandingNotice, type StandingParts } from './standing.js';
 import type { LeasedAccount, NoticeStore } from './store.js';
 import { localeFor } from './words/words.js';
@@ -143,10 +139,10 @@ export class Notifier {
     );
     if (messageId === undefined) return;
     const attempts = leased.attempts + 1;
-    const stop = new AbortController();
     try {
-      const sent = await this.#withinLimits(stop, () =>
-        this.#send(account, { messageId, standing, signal: stop.signal }),
+      const sent = await runHostCode(
+        (signal) => this.#send(account, { messageId, standing, signal }),
+        { timeoutMs: sendTimeoutMs, stopping: this.#abort.signal },
       );
       await noticeStore.drop(
         standing.filter((one) => !sent.includes(one)).map(({ notice }) => notice.id),
@@ -201,10 +197,10 @@ export class Notifier {
     const items: MessageItem[] = [];
     for (const one of standing) {
       const { kind, connection } = one.item;
-      const page = (await notify.reconnectUrl({ account, kind, connection })) ?? undefined;
-      if (page === undefined) continue;
+      const url = await askReconnectUrl(notify, { account, kind, connection });
+      if (url === undefined) continue;
       told.push(one);
-      items.push({ ...one.item, url: readReconnectUrl(page) });
+      items.push({ ...one.item, url });
     }
     const [first, ...others] = items;
     if (!first || signal.aborted) return [];
@@ -224,34 +220,4 @@ export class Notifier {
     await notify.send(notification, { signal });
     return told;
   }
-
-  /**
-   * Runs the host's code.
-   * @throws NotifyFailed when it throws, takes longer than 30 seconds, or the process stops
-   */
-  #withinLimits<T>(stop: AbortController, work: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const end = (error: NotifyFailed): void => {
-        reject(error);
-        stop.abort();
-      };
-      const timer = setTimeout(
-        () => end(new NotifyFailed(`not done within ${sendTimeoutMs / 1000} s`)),
-        sendTimeoutMs,
-      );
-      const stopped = (): void => end(new NotifyFailed('the process stops'));
-      this.#abort.signal.addEventListener('abort', stopped, { once: true });
-      if (this.#abort.signal.aborted) stopped();
-      void work()
-        .then(resolve, (error: unknown) => reject(failureOf(error)))
-        .finally(() => {
-          clearTimeout(timer);
-          this.#abort.signal.removeEventListener('abort', stopped);
-        });
-    });
-  }
-}
-
-function failureOf(error: unknown): NotifyFailed {
-  return error instanceof NotifyFailed ? error : new NotifyFailed('threw an error', error);
 }

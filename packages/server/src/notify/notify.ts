@@ -60,7 +60,10 @@ export interface Notification extends NotificationItem {
   readonly html: string;
 }
 
-/** What {@link NotifyOptions.reconnectUrl} is asked for. */
+/**
+ * What {@link NotifyOptions.reconnectUrl} is asked for. Where a link to the page is shown to somebody
+ * who helps the user, the kind is `reconnect_needed`.
+ */
 export type ReconnectPage = Pick<NotificationItem, 'kind' | 'connection'> & {
   readonly account: Account;
 };
@@ -75,7 +78,8 @@ export interface NotifyOptions {
   readonly send: (notification: Notification, context: { readonly signal: AbortSignal }) => unknown;
   /**
    * Returns the page of your product where the user connects, an https URL. It must not sign anyone in:
-   * a message can be forwarded. Null: this user is not told.
+   * a message can be forwarded. Null: this user is not told. The console and the partner API show the
+   * page, too, to those who help a user: then it is given ten seconds.
    */
   readonly reconnectUrl: (
     page: ReconnectPage,
@@ -159,10 +163,22 @@ function codeOf(error: Error): { readonly code?: string } {
 }
 
 /**
+ * Asks the host for the page where a user connects. Returns undefined for a user who is not told.
+ * @throws NotifyFailed when what it returns can't be a link in a message, and what the host throws
+ */
+export async function askReconnectUrl(
+  { reconnectUrl }: Pick<NotifySettings, 'reconnectUrl'>,
+  page: ReconnectPage,
+): Promise<string | undefined> {
+  const given = await reconnectUrl(page);
+  return given === null || given === undefined ? undefined : readReconnectUrl(given);
+}
+
+/**
  * Returns the page's address, normalised.
  * @throws NotifyFailed when it can't be a link in a message
  */
-export function readReconnectUrl(given: unknown): string {
+function readReconnectUrl(given: unknown): string {
   const url = typeof given === 'string' && URL.canParse(given) ? new URL(given) : undefined;
   const isPage =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));

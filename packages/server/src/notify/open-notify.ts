@@ -5,6 +5,7 @@ import type { Closers } from '../closers.js';
 import { deleteNotices, storeNotices } from '../events/notices.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
+import { providerNames } from './notified-connection.js';
 import { Notifier } from './notifier.js';
 import type { NotifySettings } from './notify.js';
 import { NoticeStore } from './store.js';
@@ -46,8 +47,7 @@ export function openNotify(parts: NotifyParts, closers: Closers): OpenedNotify {
     standing: {
       knex,
       now,
-      nameOf: ({ mode }, provider) =>
-        integrations.in(mode).find(provider)?.provider.name ?? provider,
+      nameOf: providerNames(integrations),
       cleanupPolicy: (account) => cleanups.policy(account),
     },
   });

@@ -6,7 +6,7 @@ import type { CleanupPolicy } from '../cleanups/cleanup.js';
 import { tables } from '../database/tables.js';
 import { notificationKinds } from '../events/notices.js';
 import type { MessageItem } from './message.js';
-import type { NotifiedConnection } from './notify.js';
+import { notifiedConnection, type NameOf } from './notified-connection.js';
 import type { StoredNotice } from './store.js';
 
 const dayMs = 24 * 60 * 60_000;
@@ -20,8 +20,7 @@ export interface StandingNotice {
 /** What {@link standingNotices} looks things up with. */
 export interface StandingParts {
   readonly knex: Knex;
-  /** Returns the provider's name. */
-  readonly nameOf: (account: Account, provider: string) => string;
+  readonly nameOf: NameOf;
   readonly cleanupPolicy: (account: Account) => Promise<CleanupPolicy>;
   /** Returns the database's time. */
   readonly now: () => number;
@@ -80,12 +79,16 @@ async function itemOf(
     if (found || !notice.deleted || (await isConnectedAgain(parts.knex, account, notice)))
       return undefined;
     const { connectionId: id, deleted } = notice;
-    const connection = { id, ...deleted, providerName: parts.nameOf(account, deleted.provider) };
+    const connection = {
+      id,
+      ...deleted,
+      providerName: parts.nameOf(account.mode, deleted.provider),
+    };
     return { kind: notice.kind, connection, reason: undefined, endsAt: undefined };
   }
   if (!found) return undefined;
   const { connection, idleSince } = found;
-  const shared = { kind: notice.kind, connection: notified(parts, account, connection) };
+  const shared = { kind: notice.kind, connection: notifiedConnection(connection, parts.nameOf) };
   switch (notice.kind) {
     case 'reconnect_needed':
       return connection.generation === notice.occasion && actionOf(connection) === 'reconnect'
@@ -111,14 +114,6 @@ async function itemOf(
 
 function isUsable({ status }: Connection): boolean {
   return status === 'active' || status === 'error';
-}
-
-function notified(
-  { nameOf }: StandingParts,
-  account: Account,
-  { id, provider, identity, alias }: Connection,
-): NotifiedConnection {
-  return { id, provider, providerName: nameOf(account, provider), identity, alias };
 }
 
 /** Whether the account has the same identity connected by another connection. */

@@ -8,6 +8,7 @@ import {
   listConnectionsQuery,
   connectionSummary,
   partnerConnection,
+  reconnectPageLink,
 } from '../connections.js';
 import { tableFormat } from '../page.js';
 import {
@@ -16,6 +17,7 @@ import {
   connectionSummary as summary,
   externalId,
   pendingConnection,
+  productPage,
 } from './example-values.js';
 import { defineOperations, operation } from './operation.js';
 import { connectionParams } from './parameters.js';
@@ -148,6 +150,21 @@ export const connectionOperations = defineOperations({
     errors: ['connection_not_found'],
     example: { params: { id: connectionId }, data: connection },
     client: { method: 'connections.get' },
+  }),
+  getReconnectPage: operation({
+    method: 'GET',
+    path: '/connections/:id/reconnect-page',
+    group: 'Connections',
+    summary: 'Get the page where the user reconnects',
+    description:
+      "Returns the address that the deployment's `notify.reconnectUrl` gives for the connection, whatever its status. It is null in test mode, without that option, and if it gives none for this user.",
+    scope: 'connections:read',
+    permission: 'connections:read',
+    params: connectionParams,
+    answer: { statuses: [200], data: reconnectPageLink },
+    errors: ['connection_not_found'],
+    example: { params: { id: connectionId }, data: { url: productPage } },
+    client: { method: 'connections.reconnectPage' },
   }),
   deleteConnection: operation({
     method: 'DELETE',

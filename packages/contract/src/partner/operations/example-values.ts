@@ -21,6 +21,8 @@ export const authorizationCode = 'the-code-of-the-provider';
 export const oauthState = 'p7Q2mX9vK4sT1wR8nB3yL6cD0fG5hJ-K_aEoIuYqZxC';
 /** One of the deployment's `allowedRedirects`. */
 export const landingPage = 'https://app.example.com/integrations';
+/** Where the deployment's product lets users reconnect. */
+export const productPage = 'https://app.example.com/settings/integrations';
 
 export const gmailScope = 'https://www.googleapis.com/auth/gmail.readonly';
 
