@@ -17,7 +17,7 @@ const ids: Readonly<Record<string, string>> = {
 const reads = operationList.filter(
   ({ method, path }) =>
     method === 'GET' &&
-    /^\/(?:(?:accounts|connections|webhooks|cleanups|audit\/verifications)(?:\/:id)?|cleanup-policy|connections\/(?:summary|:id\/(?:health|token-status|usage))|webhooks\/:id\/deliveries|keys|audit|integrations|providers|usage|partner|billing|billing\/alerts|plans|search)$/.test(
+    /^\/(?:(?:accounts|connections|webhooks|cleanups|audit\/verifications)(?:\/:id)?|cleanup-policy|connections\/(?:summary|:id\/(?:health|reconnect-page|token-status|usage))|webhooks\/:id\/deliveries|keys|audit|integrations|providers|usage|partner|billing|billing\/alerts|plans|search)$/.test(
       path,
     ),
 );

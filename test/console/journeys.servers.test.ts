@@ -5,6 +5,7 @@ import type { ConsoleVisitor } from '@hawser/express';
 import { hostPartnerId } from '@hawser/server';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { collecting, page as productPage } from '../notify/rig.js';
 import { launchChromium } from '../support/chromium.js';
 import { consoleByCookie, cookieOf } from '../support/console-user.js';
 import { startHost, type Host } from '../support/host.js';
@@ -43,6 +44,7 @@ beforeEach(async () => {
     database: database.option,
     webhooks: { dispatcher: true },
     refresh: { scheduler: false },
+    notify: collecting([]),
     console: { ...consoleByCookie, registration: 'open', page: consolePage() },
     plans: {
       small: { name: 'Small', price, includedCalls: 4, rateLimit: 600, beyond: 'block' },
@@ -187,6 +189,11 @@ it('support finds a user’s failing connection, sees the cause, and repairs it'
   await row('grace@').getByRole('link').first().click();
   await title(/grace@/).waitFor();
   await page.getByText(/^Google ended this access .*Only the user can reconnect\.$/).waitFor();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await button('Copy link for the user').click();
+  await page.getByText('Copied.').waitFor({ state: 'attached' });
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(`${productPage}?provider=google`);
 
   // What only the user can do.
   const [broken] = await bob.connections();

@@ -1,7 +1,7 @@
 import { ConnectionCause, ConnectionPage, ConnectionRoot, ConnectionUsage } from '@hawser/console';
 import { fakeConsole, fakeMembership, fakeSession } from '@hawser/console/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { onConsole } from './console-host.js';
 
 const meta = {
@@ -19,8 +19,34 @@ export const Active: Story = {
     await within(canvasElement).findByText('mara@studio.example');
   },
 };
-/** Only the user can mend it, and the page says so. */
-export const ReconnectNeeded: Story = { args: { id: 'conn_1004' } };
+/** Only the user can mend it: the page says so, and has the link to pass on. */
+export const ReconnectNeeded: Story = {
+  args: { id: 'conn_1004' },
+  play: async ({ canvasElement }) => {
+    const writeText = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy link for the user' }));
+    await expect(writeText).toHaveBeenCalledWith('https://app.example/integrations');
+  },
+};
+
+const withoutPage = fakeConsole({ reconnectUrl: null });
+
+/** The host has no page for it. */
+export const ReconnectWithoutPage: Story = {
+  args: { id: 'conn_1004' },
+  parameters: { server: withoutPage },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await canvas.findByText(/Only the user can reconnect/);
+    await waitFor(() =>
+      expect(withoutPage.requests.map(({ path }) => path)).toContain(
+        '/connections/conn_1004/reconnect-page',
+      ),
+    );
+    await expect(canvas.queryByRole('button', { name: /^Copy link/ })).toBeNull();
+  },
+};
 export const ProviderError: Story = { args: { id: 'conn_1006' } };
 export const SuspendedConnection: Story = { args: { id: 'conn_1007' } };
 export const EndsSoon: Story = { args: { id: 'conn_1002' } };

@@ -12,6 +12,7 @@ export const connectionMessages = {
   causePending: 'The user hasn’t allowed access yet.',
   causeAuthorizeMore: 'The user has to allow more for everything to work.',
   causeSoon: 'This access ends {time}, unless the user reconnects.',
+  causeLink: 'Copy link for the user',
 
   testCall: 'Test',
   testAnswer: '→ {status} in {ms} ms',

@@ -217,6 +217,7 @@ export const ar: ConsoleLanguage = {
   causePending: 'لم يسمح المستخدم بالوصول بعد.',
   causeAuthorizeMore: 'على المستخدم أن يسمح بالمزيد ليعمل كل شيء.',
   causeSoon: 'ينتهي هذا الوصول {time} ما لم يُعد المستخدم الربط.',
+  causeLink: 'نسخ رابط للمستخدم',
   testCall: 'اختبار',
   testAnswer: '← {status} خلال {ms} م.ث',
   testNoAnswer: 'لا رد',

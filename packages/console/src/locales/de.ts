@@ -233,6 +233,7 @@ export const de: ConsoleLanguage = {
   causePending: 'Der Benutzer hat den Zugriff noch nicht erlaubt.',
   causeAuthorizeMore: 'Der Benutzer muss mehr erlauben, damit alles funktioniert.',
   causeSoon: 'Dieser Zugriff endet {time}, wenn der Benutzer nicht neu verbindet.',
+  causeLink: 'Link für den Benutzer kopieren',
   testCall: 'Testen',
   testAnswer: '→ {status} in {ms} ms',
   testNoAnswer: 'keine Antwort',

@@ -226,6 +226,7 @@ export const es: ConsoleLanguage = {
   causePending: 'El usuario aún no ha permitido el acceso.',
   causeAuthorizeMore: 'El usuario tiene que permitir más para que todo funcione.',
   causeSoon: 'Este acceso termina {time}, salvo que el usuario reconecte.',
+  causeLink: 'Copiar enlace para el usuario',
   testCall: 'Probar',
   testAnswer: '→ {status} en {ms} ms',
   testNoAnswer: 'sin respuesta',

@@ -231,6 +231,7 @@ export const fr: ConsoleLanguage = {
   causePending: 'L’utilisateur n’a pas encore autorisé l’accès.',
   causeAuthorizeMore: 'L’utilisateur doit autoriser davantage pour que tout fonctionne.',
   causeSoon: 'Cet accès se termine {time}, sauf si l’utilisateur reconnecte.',
+  causeLink: 'Copier le lien pour l’utilisateur',
   testCall: 'Tester',
   testAnswer: '→ {status} en {ms} ms',
   testNoAnswer: 'pas de réponse',

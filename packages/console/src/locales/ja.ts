@@ -223,6 +223,7 @@ export const ja: ConsoleLanguage = {
   causePending: 'ユーザーはまだアクセスを許可していません。',
   causeAuthorizeMore: 'すべてを使うには、ユーザーがさらに許可する必要があります。',
   causeSoon: 'ユーザーが再接続しない限り、このアクセスは{time}に終了します。',
+  causeLink: 'ユーザー向けのリンクをコピー',
   testCall: 'テスト',
   testAnswer: '→ {status}（{ms} ミリ秒）',
   testNoAnswer: '応答なし',

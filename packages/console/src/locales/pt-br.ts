@@ -225,6 +225,7 @@ export const ptBR: ConsoleLanguage = {
   causePending: 'O usuário ainda não permitiu o acesso.',
   causeAuthorizeMore: 'O usuário precisa permitir mais para tudo funcionar.',
   causeSoon: 'Este acesso termina {time}, a menos que o usuário reconecte.',
+  causeLink: 'Copiar link para o usuário',
   testCall: 'Testar',
   testAnswer: '→ {status} em {ms} ms',
   testNoAnswer: 'sem resposta',

@@ -211,6 +211,7 @@ export const zhCN: ConsoleLanguage = {
   causePending: '用户尚未授权。',
   causeAuthorizeMore: '用户需要授予更多权限，一切才能正常工作。',
   causeSoon: '除非用户重新连接，此授权将在{time}结束。',
+  causeLink: '复制给用户的链接',
   testCall: '测试',
   testAnswer: '→ {status}，{ms} 毫秒',
   testNoAnswer: '无响应',

@@ -60,6 +60,8 @@ export interface FakeConsoleData {
   session: ConsoleSession | null;
   keys: readonly PartnerKey[];
   connections: readonly PartnerConnection[];
+  /** The page of the host where the users of connections reconnect. */
+  reconnectUrl: string | null;
   accounts: readonly PartnerAccount[];
   webhooks: readonly PartnerWebhook[];
   deliveries: readonly PartnerWebhookDelivery[];
@@ -118,6 +120,7 @@ export function fakeConsole(data: Partial<FakeConsoleData> = {}): FakeConsole {
     session: fakeSession(),
     keys: sampleKeys(),
     connections: sampleConnections(),
+    reconnectUrl: 'https://app.example/integrations',
     accounts: sampleAccounts(),
     webhooks: sampleWebhooks(),
     deliveries: sampleDeliveries(),
@@ -260,6 +263,7 @@ function handlersOf(now: FakeConsoleData): readonly (readonly [string, RegExp, H
     ],
     ['GET', '/connections/:id', (_request, id) => ({ data: connectionOf(now, id) })],
     ['GET', '/connections/:id/token-status', () => ({ data: fakeTokenStatus() })],
+    ['GET', '/connections/:id/reconnect-page', () => ({ data: { url: now.reconnectUrl } })],
     [
       'GET',
       '/connections/:id/health',
