@@ -37,13 +37,13 @@ export async function provideServer(
     project.provide(key, given);
     return () => Promise.resolve();
   }
-  const { url, stop } =
+  const server =
     given === undefined ? await start() : { url: given, stop: () => dropTemplate(given) };
-  await makeTemplate(url);
-  prepared.add(url);
-  process.env[variable] = url;
-  project.provide(key, url);
-  return stop;
+  await makeTemplate(server.url);
+  prepared.add(server.url);
+  process.env[variable] = server.url;
+  project.provide(key, server.url);
+  return () => server.stop();
 }
 
 /** The servers of this run that have the template. */

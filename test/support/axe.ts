@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Result } from 'axe-core';
 import type { Page } from 'playwright';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -9,7 +10,7 @@ const usualRules = 10;
 
 interface Found {
   readonly checked: number;
-  readonly found: [rule: string, elements: string[]][];
+  readonly found: [rule: Result['id'], elements: string[]][];
 }
 
 /**

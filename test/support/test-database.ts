@@ -26,7 +26,7 @@ export async function openTestDatabase(kind = inject('database')): Promise<TestD
       return openDatabaseOn(inject('postgresqlServer'), `TEMPLATE ${templateName}`);
     case 'mariadb': {
       const database = await openDatabaseOn(inject('mariadbServer'));
-      await runScript(String(database.option), inject('mariadbSchema'));
+      await runScript(database.url, inject('mariadbSchema'));
       return database;
     }
     case 'sqlite':
@@ -77,17 +77,22 @@ export function openSqliteFile(
   };
 }
 
+export interface ServerDatabase extends TestDatabase {
+  readonly url: string;
+}
+
 /**
  * Creates a database on a server. The URL is that of a user who may create databases.
  * @param options what is said of it in its statement
  */
-export async function openDatabaseOn(server: string, options = ''): Promise<TestDatabase> {
+export async function openDatabaseOn(server: string, options = ''): Promise<ServerDatabase> {
   const name = `hawser_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
   await administer(server, `CREATE DATABASE ${name} ${options}`);
   const knex = openKnex(url.href);
   return {
+    url: url.href,
     config: url.href,
     option: url.href,
     knex,

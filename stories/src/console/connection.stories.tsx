@@ -30,6 +30,23 @@ export const ReconnectNeeded: Story = {
   },
 };
 
+/** The browser doesn't let the page copy: the link is there to be copied by hand. */
+export const CopyRefused: Story = {
+  args: { id: 'conn_1004' },
+  play: async ({ canvasElement }) => {
+    spyOn(navigator.clipboard, 'writeText').mockRejectedValue(
+      new DOMException('', 'NotAllowedError'),
+    );
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy link for the user' }));
+    const shown = await canvas.findByRole('textbox', {
+      name: /^Your browser didn’t allow copying/,
+    });
+    await expect(shown).toHaveFocus();
+    await expect(getSelection()?.toString()).toBe('https://app.example/integrations');
+  },
+};
+
 const withoutPage = fakeConsole({ reconnectUrl: null });
 
 /** The host has no page for it. */

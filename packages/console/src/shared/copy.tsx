@@ -1,30 +1,61 @@
 'use client';
-import { useCallback, useRef } from 'react';
+import { useAppearance } from '@hawser/react/internal';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { Button } from './button.js';
 import type { ButtonProps } from './button.js';
 import { sharedMessages } from './messages.js';
 
-/**
- * Returns a function that copies a text and says so. Where the browser refuses, the text is selected
- * in the element instead.
- */
-export function useCopy(): (text: string, shown?: HTMLElement | null) => Promise<void> {
-  const { announce } = useConsole('useCopy');
+export interface CopyButtonProps extends Omit<ButtonProps, 'onClick'> {
+  readonly text: string;
+  /**
+   * The element that shows the text, to be selected where the browser refuses to copy. Without it, the
+   * text is then shown after the button.
+   */
+  readonly shown?: RefObject<HTMLElement | null>;
+}
+
+/** Copies a text to the clipboard, and says so. */
+export function CopyButton({ text, shown, children, ...button }: CopyButtonProps) {
+  const { announce } = useConsole('CopyButton');
   const words = useWords(sharedMessages);
-  return useCallback(
-    async (text, shown) => {
-      try {
-        await navigator.clipboard.writeText(text);
-        announce(words('copied'));
-      } catch {
-        // No permission, or not a secure page: then the user copies it.
-        select(shown);
-        announce(words('copyFailed'));
-      }
-    },
-    [announce, words],
+  const { slot } = useAppearance();
+  const [isRefused, setRefused] = useState(false);
+  const own = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isRefused) select(own.current);
+  }, [isRefused]);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      announce(words('copied'));
+    } catch {
+      // No permission, or not a secure page: then the user copies it.
+      select(shown?.current ?? own.current);
+      if (!shown) setRefused(true);
+      announce(words('copyFailed'));
+    }
+  }
+
+  return (
+    <>
+      <Button {...button} onClick={() => void copy()}>
+        {children ?? words('copy')}
+      </Button>
+      {isRefused && (
+        <textarea
+          ref={own}
+          readOnly
+          rows={3}
+          dir="ltr"
+          aria-label={words('copyFailed')}
+          {...slot('console-code')}
+          value={text}
+        />
+      )}
+    </>
   );
 }
 
@@ -33,23 +64,6 @@ function select(shown: HTMLElement | null | undefined): void {
     shown.focus();
     shown.select();
   } else if (shown) getSelection()?.selectAllChildren(shown);
-}
-
-export interface CopyButtonProps extends Omit<ButtonProps, 'onClick'> {
-  readonly text: string;
-  /** The element that shows the text; it is selected where the browser refuses to copy. */
-  readonly shown?: RefObject<HTMLElement | null>;
-}
-
-/** Copies a text to the clipboard. */
-export function CopyButton({ text, shown, children, ...button }: CopyButtonProps) {
-  const copy = useCopy();
-  const words = useWords(sharedMessages);
-  return (
-    <Button {...button} onClick={() => void copy(text, shown?.current)}>
-      {children ?? words('copy')}
-    </Button>
-  );
 }
 
 export interface CopiedTextProps {
