@@ -36,6 +36,7 @@ const selectAll = preparedStatement<{ id: number }, Record<string, unknown>>(
 );
 
 const thing: Thing = { id: 1, name: 'one', amount: 5, yes: true, content: null };
+const isSqlite = !['postgresql', 'mariadb'].includes(inject('database'));
 let database: TestDatabase;
 let knex: Knex;
 
@@ -112,6 +113,24 @@ describe('a prepared statement', () => {
     expect(await names()).toEqual([]);
     await inTransaction(knex, (transaction) => insert.run(transaction, thing));
     expect(await names()).toEqual(['one']);
+  });
+
+  it.runIf(isSqlite)('that was refused for a lock leaves the connection usable', async () => {
+    const other = openKnex(database.config);
+    try {
+      const late = knex.transaction(async (transaction) => {
+        await selectAll.all(transaction, { id: 1 });
+        // What the transaction has read is old from here on: SQLite refuses to write.
+        await insert.run(other, { ...thing, id: 2, name: 'of another' });
+        await insert.run(transaction, thing);
+      });
+      await expect(late).rejects.toThrow(/locked/);
+      await insert.run(other, { ...thing, id: 3, name: 'of another, too' });
+      await knex('things').update({ name: 'later' });
+      expect(await names()).toEqual(['later', 'later']);
+    } finally {
+      await other.destroy();
+    }
   });
 
   it('is refused by a transaction that has ended', async () => {

@@ -11,6 +11,7 @@ import { verifyWebhook, WebhookVerificationError } from '@hawser/client';
 import { createHawser, generateKeyring, hostPartnerId, type Hawser } from '@hawser/server';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../packages/server/src/database/transaction.js';
 import { DeliveryStore } from '../../packages/server/src/webhooks/delivery-store.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -346,7 +347,7 @@ describe('a delivery', () => {
 
   it('is sent only for committed changes', async () => {
     await subscribe();
-    const failing = database.knex.transaction(async (transaction) => {
+    const failing = inTransaction(database.knex, async (transaction) => {
       await happens(transaction, 'connection.created');
       throw new Error('rolled back');
     });

@@ -10,6 +10,7 @@ interface Database {
 interface Statement {
   run(bindings: Bound[], done: (this: { changes: number }, error: Error | null) => void): void;
   all(bindings: Bound[], done: (error: Error | null, rows: unknown[]) => void): void;
+  reset(done: () => void): void;
   finalize(done: () => void): void;
 }
 type Bound = Exclude<Binding, bigint>;
@@ -34,7 +35,7 @@ function bigintOf(value: bigint): number | string {
 function run(statement: Statement, bindings: Bound[]): Promise<StatementResult> {
   return new Promise((resolve, reject) => {
     statement.run(bindings, function (error) {
-      if (error) reject(error);
+      if (error) end(statement, error, reject);
       else resolve({ rows: [], changed: this.changes });
     });
   });
@@ -43,10 +44,20 @@ function run(statement: Statement, bindings: Bound[]): Promise<StatementResult> 
 function all(statement: Statement, bindings: Bound[]): Promise<StatementResult> {
   return new Promise((resolve, reject) => {
     statement.all(bindings, (error, rows) => {
-      if (error) reject(error);
+      if (error) end(statement, error, reject);
       else resolve({ rows, changed: rows.length });
     });
   });
+}
+
+/**
+ * Ends a statement that failed. One that was refused because of another connection's lock would
+ * otherwise stay active, and with it the connection's view of the database: each later write would be
+ * refused, too, as soon as another process has written.
+ * @see https://www.sqlite.org/c3ref/reset.html
+ */
+function end(statement: Statement, error: Error, reject: (error: Error) => void): void {
+  statement.reset(() => reject(error));
 }
 
 function statementOn(connection: Database, sql: string): Promise<Statement> {
