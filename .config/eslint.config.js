@@ -24,6 +24,8 @@ export default defineConfig(
     '**/next-env.d.ts',
     '**/.turbo/**',
     'apps/site/generated/**',
+    'packages/console/page-assets/**',
+    'packages/react/registry/**',
   ]),
   tseslint.configs.strictTypeChecked,
   {
