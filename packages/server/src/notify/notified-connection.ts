@@ -11,7 +11,7 @@ export function providerNames(integrations: IntegrationsService): NameOf {
   return (mode, provider) => integrations.in(mode).find(provider)?.provider.name ?? provider;
 }
 
-/** Returns what the host is told of a connection. */
+/** Returns what the host learns about a connection. */
 export function notifiedConnection(
   { id, mode, provider, identity, alias }: Connection,
   nameOf: NameOf,
