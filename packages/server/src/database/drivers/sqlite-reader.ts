@@ -37,6 +37,7 @@ type OpenBetter = new (
 type Done = (error: Error | null) => void;
 interface AsyncStatement {
   all(bindings: ReadBindings, done: (error: Error | null, rows: unknown[]) => void): void;
+  reset(done: () => void): void;
   finalize(done: () => void): void;
 }
 interface AsyncDatabase {
@@ -188,7 +189,8 @@ function asynchronous(driver: Sqlite3, filename: string): StatementReader {
         const prepared = await statement();
         return new Promise((resolve, reject) => {
           prepared.all(bindings, (error, rows) => {
-            if (error) reject(error);
+            // Else one that was refused for a lock would stay active. See sqlite3.ts.
+            if (error) prepared.reset(() => reject(error));
             else resolve(rows);
           });
         });
