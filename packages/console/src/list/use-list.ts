@@ -74,8 +74,8 @@ export function useList<Row>(options: ListOptions<Row>): List<Row> {
     },
     context.queryClient,
   );
-  // Filters change nothing in a preview.
-  const preview = usePreview(key.slice(0, 1), previewState, sample);
+  // Without the filters, which change nothing in a preview.
+  const preview = usePreview(key.slice(0, 2), previewState, sample);
   const pages = live.data?.pages;
   const liveRows = useMemo(() => pages?.flatMap(({ items }) => items) ?? [], [pages]);
 

@@ -34,7 +34,7 @@ export const PartnersRoot = forwardRef(function PartnersRoot(
   const filters = useFilters(filterNames);
   const { q, status } = filters.values;
   const list = useList({
-    key: ['partners', filters.values],
+    key: ['partners', 'list', filters.values],
     read: (cursor, signal) =>
       client.listPartners(
         { cursor, limit: 100, q, status: isPartnerStatus(status) ? status : undefined },

@@ -42,7 +42,8 @@ export function WebhookDeliveries() {
   const words = useWords(all);
   const context = useConsole('WebhookDeliveries');
   const { webhooks } = usePartnerClient();
-  const { id: webhookId, canWrite, previewState } = useWebhook('WebhookDeliveries');
+  const { id: webhookId, view, canWrite, previewState } = useWebhook('WebhookDeliveries');
+  const isEnabled = view.data?.enabled === true;
   const filters = useFilters(deliveryFilterNames);
   const filter = useMemo(() => deliveryFilterOf(filters.values), [filters.values]);
   const list = useList({
@@ -50,7 +51,7 @@ export function WebhookDeliveries() {
     read: (cursor, signal) =>
       webhooks.deliveries(webhookId, { ...filter, cursor, limit: 100 }, { signal }),
     filtered: Object.keys(filter).length > 0,
-    againAfterMs: (rows) => (rows.some(isUnderWay) ? askAgainMs : undefined),
+    againAfterMs: (rows) => (isEnabled && rows.some(isUnderWay) ? askAgainMs : undefined),
     previewState,
     sample: (data) => data.sampleDeliveries(),
   });

@@ -44,7 +44,8 @@ export const WebhookRoot = forwardRef(function WebhookRoot(
     key: ['webhooks', 'one', id],
     read: (signal) => webhooks.get(id, { signal }),
     // An attempt that is answered ends the trouble.
-    againAfterMs: ({ failing_since }) => (failing_since === null ? undefined : 5_000),
+    againAfterMs: ({ enabled, failing_since }) =>
+      enabled && failing_since !== null ? 5_000 : undefined,
     previewState,
     sample: (data, long) => data.sampleWebhooks(long)[0],
   });
