@@ -16,9 +16,11 @@ import { provideServer, type DatabaseServer } from './database-server.js';
 import { fastFolder } from './fast-folder.js';
 import { freePort } from './free-port.js';
 import { runProgram, startProgram } from './server-process.js';
+import { templateName } from './template.js';
 
 /** Vitest's global setup for the PostgreSQL project: provides one server for the whole run. */
 export default function setup(project: TestProject): Promise<() => Promise<void>> {
+  project.provide('postgresqlTemplate', templateName);
   return provideServer(project, 'postgresqlServer', 'HAWSER_TEST_POSTGRES_URL', () =>
     startPostgresql(),
   );

@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { migrate } from '../../packages/server/src/database/migrate.js';
 import { openKnex } from '../support/open-knex.js';
 import { administer } from '../support/administer.js';
 
-/** The database, on each server, that those of tests are copied from. */
-export const templateName = 'hawser_template';
+/** The database, on each server, that those of this run's tests are copied from. */
+export const templateName = `hawser_template_${randomBytes(6).toString('hex')}`;
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** The name of the migrated PostgreSQL database. */
+    postgresqlTemplate: string;
     /** The statements that make a migrated MariaDB database of an empty one. */
     mariadbSchema: string;
     /** The path of a migrated SQLite file. */
@@ -19,7 +22,6 @@ declare module 'vitest' {
  * the database of each test. The URL is that of a user who may create databases.
  */
 export async function makeTemplate(server: string): Promise<void> {
-  await dropTemplate(server);
   await administer(server, `CREATE DATABASE ${templateName}`);
   const knex = openKnex(urlOf(server));
   try {

@@ -5,7 +5,8 @@ import type { Knex } from 'knex';
 import { inject } from 'vitest';
 import type { DatabaseKind } from '../setup/database-server.js';
 import { fastFolder } from '../setup/fast-folder.js';
-import { templateName } from '../setup/template.js';
+// For what it provides.
+import '../setup/template.js';
 import { administer, runScript } from './administer.js';
 import { openKnex } from './open-knex.js';
 
@@ -23,7 +24,7 @@ export interface TestDatabase {
 export async function openTestDatabase(kind = inject('database')): Promise<TestDatabase> {
   switch (kind) {
     case 'postgresql':
-      return openDatabaseOn(inject('postgresqlServer'), `TEMPLATE ${templateName}`);
+      return openDatabaseOn(inject('postgresqlServer'), `TEMPLATE ${inject('postgresqlTemplate')}`);
     case 'mariadb': {
       const database = await openDatabaseOn(inject('mariadbServer'));
       await runScript(database.url, inject('mariadbSchema'));
