@@ -42,6 +42,13 @@ function filesIn(html: string): string[] {
   return [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address = '']) => address);
 }
 
+/** Returns the names of the scripts that a page loads before they are imported, in order. */
+function preloadsIn(html: string): string[] {
+  return [...html.matchAll(/rel="modulepreload" href="[^"]*\/([^"/]+)"/g)].map(
+    ([, name = '']) => name,
+  );
+}
+
 describe.each(Object.keys(ways))('%s, the page', (way) => {
   let host: Host;
   beforeAll(async () => {
@@ -52,7 +59,8 @@ describe.each(Object.keys(ways))('%s, the page', (way) => {
   it('is served under its policy for every path below /console', async () => {
     const paths = ['', '/', '/self/live/keys', '/invite', '/no/such/page', '/apis', '/x?lang=ar'];
     const answers = await Promise.all(paths.map((path) => ask(host, `/console${path}`)));
-    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    const preload = /<link rel="modulepreload".*\n/g;
+    expect(new Set(answers.map(({ body }) => body.replace(preload, ''))).size).toBe(1);
     for (const { status, headers } of answers) {
       expect(status).toBe(200);
       expect(
@@ -81,7 +89,7 @@ describe.each(Object.keys(ways))('%s, the page', (way) => {
   it('starts with files that are there, and that never change', async () => {
     const { body } = await ask(host, '/console/');
     const files = filesIn(body);
-    expect(files).toHaveLength(3);
+    expect(files.length).toBeGreaterThan(3);
     const mounted = new URL(host.baseUrl).pathname.replace(/\/$/, '');
     for (const path of files) {
       expect(path).toMatch(
@@ -96,6 +104,28 @@ describe.each(Object.keys(ways))('%s, the page', (way) => {
       );
     }
   });
+
+  it.each([
+    ['', 'overview-page'],
+    ['/self/test', 'overview-page'],
+    ['/self/live/keys', 'keys-page'],
+    ['/par_1/live/accounts', 'accounts-page'],
+    ['/par_1/live/accounts/acc_1', 'account-page'],
+    ['/self/live/webhooks/whk_1', 'webhook-page'],
+    ['/partners', 'partners-page'],
+    ['/invite', 'invite-page'],
+  ])('loads the code of what is shown at "%s" at once', async (path, page) => {
+    const { body } = await ask(host, `/console${path}`);
+    expect(preloadsIn(body)[0]).toMatch(new RegExp(`^${page}-[\\w-]{8}\\.js$`));
+  });
+
+  it.each(['/no/such/page', '/self/live/__proto__', '/self/live/%3Cscript%3E', '/a/b/c/d/e'])(
+    'loads nothing more at "%s", where there is no page',
+    async (path) => {
+      const { body } = await ask(host, `/console${path}`);
+      expect(preloadsIn(body)).toEqual([]);
+    },
+  );
 
   it('answers HEAD without a body, and refuses other methods', async () => {
     const { body } = await ask(host, '/console/');

@@ -1,7 +1,12 @@
+import { createConsoleClient } from '@hawser/client/console';
+import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Console } from '../src/console/console.js';
 import { consoleMessages } from '../src/console/messages.js';
+import { loadPageAt } from '../src/console/pages.js';
+import { consolePlaceOf } from '../src/console/place.js';
 import type { ConsoleLocalization } from '../src/locales/messages.js';
+import { sessionQuery } from '../src/provider/use-session.js';
 import { choosePageLocale, type PageLocale } from '../src/ready-page/locales.js';
 import '../styles.css';
 import './page.css';
@@ -21,6 +26,9 @@ const translations: Readonly<Record<PageLocale, () => Promise<ConsoleLocalizatio
   'zh-CN': async () => (await import('../src/locales/zh-cn.js')).zhCN,
 };
 
+/** From when on it is shown that the page is loading. */
+const skeletonAfterMs = 200;
+
 const place = document.querySelector<HTMLElement>('#console');
 if (place) void show(place);
 
@@ -31,35 +39,39 @@ async function show(root: HTMLElement): Promise<void> {
     fixed,
     spoken: navigator.languages,
   });
+  const basePath = `${mountPath}/console`;
+  const queryClient = new QueryClient();
+  const ready = Promise.allSettled([
+    queryClient.query(sessionQuery(createConsoleClient({ baseUrl: mountPath }))),
+    loadPageAt(consolePlaceOf(location.pathname.slice(basePath.length), undefined)),
+  ]);
   const localization = await translations[locale]().catch((error: unknown) => {
     // In English rather than not at all.
     reportError(error);
     return english;
   });
+  // The first formats of a page take long, and the network is being waited for.
+  setTimeout(() => (0).toLocaleString(localization.locale));
+  // Without a skeleton, where that is not needed; what failed, the console says.
+  await Promise.race([ready, elapsed(skeletonAfterMs)]);
   const title = localization.navigation ?? consoleMessages.navigation;
   const { documentElement } = document;
   documentElement.lang = localization.locale ?? 'en';
   documentElement.dir = localization.locale === 'ar' ? 'rtl' : 'ltr';
   document.title = brandName === undefined ? title : `${title} – ${brandName}`;
+  const mast = document.querySelector('.mast bdi');
+  if (mast && brandName === undefined) mast.textContent = title;
   createRoot(root).render(
-    <>
-      <header className="mast">
-        <svg viewBox="0 0 32 32" fill="none" aria-hidden="true">
-          <path
-            d="M7 20c5 0 7-8 12-8a4 4 0 0 1 0 8c-5 0-7-8-12-8M23 16h3"
-            stroke="currentColor"
-            strokeWidth="2.5"
-            strokeLinecap="round"
-          />
-        </svg>
-        <bdi>{brandName ?? title}</bdi>
-      </header>
-      <Console
-        baseUrl={mountPath}
-        routing="path"
-        basePath={`${mountPath}/console`}
-        localization={localization}
-      />
-    </>,
+    <Console
+      baseUrl={mountPath}
+      routing="path"
+      basePath={basePath}
+      queryClient={queryClient}
+      localization={localization}
+    />,
   );
+}
+
+function elapsed(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -2,6 +2,7 @@
 import type { PartnerAuditEntry } from '@hawser/contract/partner';
 import { useCallback } from 'react';
 import { useList } from '../list/use-list.js';
+import type { List } from '../list/use-list.js';
 import { Failure } from '../page/failure.js';
 import { Section } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
@@ -60,19 +61,24 @@ export interface TimelineProps {
   readonly previewState?: PagePreview | undefined;
 }
 
-/** The newest entries about one thing. */
-export function Timeline({ of, previewState }: TimelineProps) {
+/** Loads the newest entries about one thing. */
+export function useTimeline({ of, previewState }: TimelineProps): List<PartnerAuditEntry> {
   const { audit } = usePartnerClient();
-  const words = useWords(all);
-  const text = useActionText();
   const can = useCan()('audit:read');
-  const list = useList({
+  return useList({
     key: ['audit', 'timeline', of],
     read: (cursor, signal) => audit.list({ ...of, cursor, limit: 10 }, { signal }),
     previewState,
     enabled: can,
     sample: (data) => data.sampleAuditEntries(),
   });
+}
+
+/** The newest entries about one thing. */
+export function Timeline(props: TimelineProps) {
+  const words = useWords(all);
+  const text = useActionText();
+  const list = useTimeline(props);
   if (list.state === 'error') return <Failure error={list.error} retry={list.retry} />;
   if (list.state !== 'list') return <p className="hawser-console-soft">{words('timelineNone')}</p>;
   return (

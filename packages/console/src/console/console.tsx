@@ -15,7 +15,7 @@ import { ButtonLink } from '../shared/button.js';
 import { Banners } from './banners.js';
 import { consoleMessages } from './messages.js';
 import { Navigation } from './navigation.js';
-import { builtInPages, isBuiltIn, loadPage, otherPages } from './pages.js';
+import { builtIn, builtInPages, loadPageAt, otherPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { consolePlaceOf, prefixOf } from './place.js';
 
@@ -67,9 +67,11 @@ function Frame({
     shown.current = path;
   });
 
-  // While the session is asked for: who it is seldom changes what is shown first.
-  const [next, object] = place.kind === 'page' ? [place.page, place.id] : [''];
-  useEffect(() => loadPage(next === '' ? 'overview' : next, object), [next, object]);
+  useEffect(() => {
+    // While the session is asked for: who it is seldom changes what is shown first. Where it fails, so
+    // does showing it, which says so.
+    loadPageAt(consolePlaceOf(path, fixedPartner)).catch(() => undefined);
+  }, [path, fixedPartner]);
 
   const start = place.kind === 'start' && session ? startOf(session, fixedPartner) : undefined;
   useEffect(() => {
@@ -109,14 +111,9 @@ function Frame({
   const { partner, mode, prefix, page, id } = place;
   return (
     <TenantProvider partner={partner} mode={mode} prefix={prefix}>
-      <Shell pages={pages} page={page === '' ? 'overview' : page} fixedPartner={fixedPartner}>
+      <Shell pages={pages} page={page} fixedPartner={fixedPartner}>
         <Suspense fallback={<Skeleton />}>
-          <PageOf
-            key={`${prefix}/${page}/${id ?? ''}`}
-            pages={pages}
-            name={page === '' ? 'overview' : page}
-            id={id}
-          />
+          <PageOf key={`${prefix}/${page}/${id ?? ''}`} pages={pages} name={page} id={id} />
         </Suspense>
       </Shell>
     </TenantProvider>
@@ -186,9 +183,9 @@ function PageOf({
   const words = useWords({ ...consoleMessages, ...pageMessages });
   const wanted = pages.find((one) => (typeof one === 'string' ? one : one.name) === name);
   if (typeof wanted === 'object' && id === undefined) return wanted.render();
-  const built = typeof wanted === 'string' && isBuiltIn(wanted) ? builtInPages[wanted] : undefined;
-  if (built && id === undefined) return <built.Page />;
-  if (built?.Detail && id !== undefined) return <built.Detail id={id} />;
+  const { Page, Detail } = typeof wanted === 'string' ? builtIn(wanted) : {};
+  if (Page && id === undefined) return <Page />;
+  if (Detail && id !== undefined) return <Detail id={id} />;
   return (
     <StateMessage
       state="not-found"

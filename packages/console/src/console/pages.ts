@@ -1,7 +1,8 @@
 'use client';
 import type { ConsolePermission } from '@hawser/client/console';
-import type { ComponentType, LazyExoticComponent, ReactNode } from 'react';
-import { lazy } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import { createElement, lazy, useState } from 'react';
+import type { ConsolePlace } from './place.js';
 
 /** A page of the console, by its name in the address; the overview's is empty. */
 export type ConsolePageName =
@@ -24,10 +25,12 @@ export interface HostPage {
   readonly render: () => ReactNode;
 }
 
-/** A page whose code comes when it is first shown, or when it is asked for before. */
-type LaterPage<Props> = LazyExoticComponent<ComponentType<Props>> & {
+/** Code that comes when it is first shown, or when it is asked for before. */
+interface LaterCode {
   readonly load: () => Promise<unknown>;
-};
+}
+
+type LaterPage<Props> = ComponentType<Props> & LaterCode;
 
 interface BuiltInPage {
   /** What a user needs to see it; null for everybody. */
@@ -37,90 +40,82 @@ interface BuiltInPage {
   readonly Detail?: LaterPage<{ readonly id: string }>;
 }
 
-function later<Props>(load: () => Promise<{ default: ComponentType<Props> }>): LaterPage<Props> {
-  return Object.assign(lazy(load), { load });
+function later<Props extends object>(
+  importPage: () => Promise<ComponentType<Props>>,
+): LaterPage<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  const load = async () => ({ default: (loaded = await importPage()) });
+  const Waiting = lazy(load);
+  function Page(props: Props) {
+    // A lazy component waits even for code that is there, and React shows it 300 ms later.
+    const [Now] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
+    return createElement(Now, props);
+  }
+  return Object.assign(Page, { load });
 }
 
 /** The pages that come with the console. Each is loaded when it is first shown. */
 export const builtInPages: Readonly<Record<ConsolePageName, BuiltInPage>> = {
   overview: {
     permission: null,
-    Page: later(async () => ({
-      default: (await import('../overview/overview-page.js')).OverviewPage,
-    })),
+    Page: later(async () => (await import('../overview/overview-page.js')).OverviewPage),
   },
   connections: {
     permission: 'connections:read',
-    Page: later(async () => ({
-      default: (await import('../connections/connections-page.js')).ConnectionsPage,
-    })),
-    Detail: later(async () => ({
-      default: (await import('../connection/connection-page.js')).ConnectionPage,
-    })),
+    Page: later(async () => (await import('../connections/connections-page.js')).ConnectionsPage),
+    Detail: later(async () => (await import('../connection/connection-page.js')).ConnectionPage),
   },
   accounts: {
     permission: 'accounts:read',
-    Page: later(async () => ({
-      default: (await import('../accounts/accounts-page.js')).AccountsPage,
-    })),
-    Detail: later(async () => ({
-      default: (await import('../account/account-page.js')).AccountPage,
-    })),
+    Page: later(async () => (await import('../accounts/accounts-page.js')).AccountsPage),
+    Detail: later(async () => (await import('../account/account-page.js')).AccountPage),
   },
   integrations: {
     permission: 'integrations:read',
-    Page: later(async () => ({
-      default: (await import('../integrations/integrations-page.js')).IntegrationsPage,
-    })),
+    Page: later(
+      async () => (await import('../integrations/integrations-page.js')).IntegrationsPage,
+    ),
   },
   usage: {
     permission: 'usage:read',
-    Page: later(async () => ({ default: (await import('../usage/usage-page.js')).UsagePage })),
+    Page: later(async () => (await import('../usage/usage-page.js')).UsagePage),
   },
   webhooks: {
     permission: 'webhooks:read',
-    Page: later(async () => ({
-      default: (await import('../webhooks/webhooks-page.js')).WebhooksPage,
-    })),
-    Detail: later(async () => ({
-      default: (await import('../webhook/webhook-page.js')).WebhookPage,
-    })),
+    Page: later(async () => (await import('../webhooks/webhooks-page.js')).WebhooksPage),
+    Detail: later(async () => (await import('../webhook/webhook-page.js')).WebhookPage),
   },
   keys: {
     permission: 'keys:read',
-    Page: later(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
+    Page: later(async () => (await import('../keys/keys-page.js')).KeysPage),
   },
   audit: {
     permission: 'audit:read',
-    Page: later(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),
+    Page: later(async () => (await import('../audit/audit-page.js')).AuditPage),
   },
   settings: {
     permission: 'partner:read',
-    Page: later(async () => ({
-      default: (await import('../settings/settings-page.js')).SettingsPage,
-    })),
+    Page: later(async () => (await import('../settings/settings-page.js')).SettingsPage),
   },
 };
 
-/** Begins to load the code of a page, or of that of one of its objects. */
-export function loadPage(name: string, id: string | undefined): void {
-  if (!isBuiltIn(name)) return;
-  const { Page, Detail } = builtInPages[name];
-  // Where this fails, so does showing the page, which says so.
-  (id === undefined ? Page : Detail)?.load().catch(() => undefined);
-}
-
-export function isBuiltIn(name: string): name is ConsolePageName {
-  return Object.hasOwn(builtInPages, name);
-}
-
 /** The pages that belong to no partner. */
 export const otherPages = {
-  register: lazy(async () => ({
-    default: (await import('../register/register-page.js')).RegisterPage,
-  })),
-  invite: lazy(async () => ({ default: (await import('../register/invite-page.js')).InvitePage })),
-  partners: lazy(async () => ({
-    default: (await import('../partners/partners-page.js')).PartnersPage,
-  })),
+  register: later(async () => (await import('../register/register-page.js')).RegisterPage),
+  invite: later(async () => (await import('../register/invite-page.js')).InvitePage),
+  partners: later(async () => (await import('../partners/partners-page.js')).PartnersPage),
 };
+
+/** Returns a page of the console by its name; nothing of one that it doesn't have. */
+export function builtIn(name: string): Partial<BuiltInPage> {
+  // Safe: it has only these keys.
+  return Object.hasOwn(builtInPages, name) ? builtInPages[name as ConsolePageName] : {};
+}
+
+/** Loads the code of the page at a place, which is the overview's where the console begins. */
+export async function loadPageAt(place: ConsolePlace): Promise<void> {
+  const { page = 'overview', id }: { page?: string; id?: string | undefined } =
+    place.kind === 'page' ? place : {};
+  const { Page, Detail } = builtIn(page);
+  await (id === undefined ? Page : Detail)?.load();
+}

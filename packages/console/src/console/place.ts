@@ -24,7 +24,7 @@ export function consolePlaceOf(path: string, fixedPartner: string | undefined): 
   if (parts.length === 1 && (first === 'register' || first === 'invite' || first === 'partners'))
     return { kind: first };
   const partner = fixedPartner ?? parts.shift() ?? '';
-  const [mode, page = '', id, ...rest] = parts;
+  const [mode, page = 'overview', id, ...rest] = parts;
   if ((mode !== 'live' && mode !== 'test') || rest.length > 0) return { kind: 'unknown' };
   return { kind: 'page', partner, mode, page, id, prefix: prefixOf(partner, mode, fixedPartner) };
 }

@@ -1,7 +1,8 @@
 'use client';
 import { forwardRef } from 'react';
 import type { ForwardedRef } from 'react';
-import { OverviewMonth, OverviewNeeds, OverviewRecent, OverviewSteps } from './parts.js';
+import { useTimeline } from '../audit/timeline.js';
+import { OverviewMonth, OverviewNeeds, OverviewRecent, OverviewSteps, useMonth } from './parts.js';
 import { OverviewRoot } from './root.js';
 import type { OverviewRootProps } from './root.js';
 
@@ -13,6 +14,9 @@ export const OverviewPage = forwardRef(function OverviewPage(
   root: OverviewPageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
+  // Asked for now rather than once the rest is there, which shows it.
+  useMonth(root.previewState);
+  useTimeline({ of: {}, previewState: root.previewState });
   return (
     <OverviewRoot {...root} ref={ref}>
       <OverviewSteps />

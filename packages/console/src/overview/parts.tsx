@@ -1,8 +1,11 @@
 'use client';
+import type { PartnerUsage } from '@hawser/contract/partner';
 import { useAppearance } from '@hawser/react/internal';
 import { Timeline } from '../audit/timeline.js';
 import { Section } from '../page/page.js';
+import type { PagePreview } from '../page/preview.js';
 import { useView } from '../page/use-view.js';
+import type { View } from '../page/use-view.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { sharedMessages } from '../shared/messages.js';
@@ -36,19 +39,26 @@ export function OverviewNeeds() {
   );
 }
 
+/** Loads the calls of this month. */
+export function useMonth(previewState: PagePreview | undefined): View<PartnerUsage> {
+  const client = usePartnerClient();
+  const can = useCan();
+  const month = lastMonths()[0] ?? '';
+  return useView({
+    key: ['usage', month, 'day'],
+    read: (signal) => client.usage({ ...daysOf(month), group_by: 'day' }, { signal }),
+    previewState,
+    enabled: can('usage:read'),
+    sample: (data) => data.fakeUsage(),
+  });
+}
+
 /** The calls of this month in one line, if there are any. */
 export function OverviewMonth() {
   const words = useWords(overviewMessages);
   const { slot } = useAppearance();
   const { previewState } = useOverview('OverviewMonth');
-  const client = usePartnerClient();
-  const month = lastMonths()[0] ?? '';
-  const { data } = useView({
-    key: ['usage', month, 'day'],
-    read: (signal) => client.usage({ ...daysOf(month), group_by: 'day' }, { signal }),
-    previewState,
-    sample: (data) => data.fakeUsage(),
-  });
+  const { data } = useMonth(previewState);
   if (!data || data.requests === 0) return null;
   return (
     <Section title={words('monthTitle')}>

@@ -1,5 +1,10 @@
 'use client';
-import type { ConsolePermission, ConsoleSession, HostRole } from '@hawser/client/console';
+import type {
+  ConsoleClient,
+  ConsolePermission,
+  ConsoleSession,
+  HostRole,
+} from '@hawser/client/console';
 import { useQuery } from '@tanstack/react-query';
 import type { PagePreview } from '../page/preview.js';
 import { queryDefaults } from '../page/use-view.js';
@@ -14,18 +19,20 @@ export interface SessionState {
   readonly retry: () => void;
 }
 
+/** The query of who is signed in. */
+export function sessionQuery(client: ConsoleClient, userKey?: string) {
+  return {
+    queryKey: ['hawser-console', client.baseUrl, userKey ?? null, 'session'],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => client.session({ signal }),
+    ...queryDefaults,
+    staleTime: 60_000,
+  };
+}
+
 /** Returns who is signed in. */
 export function useSession(): SessionState {
   const { client, queryClient, userKey } = useConsole('useSession');
-  const { data, error, refetch } = useQuery(
-    {
-      queryKey: ['hawser-console', client.baseUrl, userKey ?? null, 'session'],
-      queryFn: ({ signal }) => client.session({ signal }),
-      ...queryDefaults,
-      staleTime: 60_000,
-    },
-    queryClient,
-  );
+  const { data, error, refetch } = useQuery(sessionQuery(client, userKey), queryClient);
   return { session: data, error, retry: () => void refetch() };
 }
 

@@ -22,10 +22,14 @@ export interface ConsolePageOptions {
 export interface ConsolePage {
   /** The origins whose pages may show it in a frame. */
   readonly frameAncestors: readonly string[];
-  /** Returns its HTML for a router at a path, such as `/hawser`. */
+  /**
+   * Returns its HTML for a router at a path, such as `/hawser`. `path` is that of the address below
+   * `/console`, such as `/self/live/keys`: the code of what is shown there is loaded at once.
+   */
   readonly html: (facts: {
     readonly mountPath: string;
     readonly brandName: string | undefined;
+    readonly path?: string;
   }) => string;
   /** Returns one of its files by name; undefined for an unknown one. */
   readonly asset: (
@@ -41,6 +45,8 @@ interface Contents {
   readonly script: string;
   readonly styles: readonly string[];
   readonly icon: string;
+  /** What each page needs besides the script, its file first: `keys-page`, `connection-page`. */
+  readonly pages: Readonly<Record<string, readonly string[]>>;
   readonly files: readonly string[];
 }
 
@@ -71,18 +77,26 @@ export function consolePage(options: ConsolePageOptions = {}): ConsolePage {
     throw new TypeError("consolePage: colorScheme must be 'light', 'dark' or 'system'.");
   if (!Array.isArray(frameAncestors))
     throw new TypeError('consolePage: frameAncestors must be a list of origins.');
-  const { files, ...start } = contents();
+  const { files, pages, ...start } = contents();
   const types = new Map(
     files.map((name) => [name, mediaTypes[name.slice(name.lastIndexOf('.') + 1)]]),
   );
   return {
     frameAncestors,
-    html: (facts) => htmlOf({ ...start, ...facts, locale, colorScheme }),
+    html: ({ path = '', ...facts }) =>
+      htmlOf({ ...start, ...facts, locale, colorScheme, preloads: pages[pageAt(path)] ?? [] }),
     asset: (name) => {
       const type = types.get(name);
       return type === undefined ? undefined : { type, read: () => readFile(new URL(name, assets)) };
     },
   };
+}
+
+/** Returns the name of the page at a path, as its file has it; of no file, where there is no such page. */
+function pageAt(path: string): string {
+  const [first = '', mode, page = 'overview', id] = path.split('/').filter((part) => part !== '');
+  if (first !== '' && mode === undefined) return `${first}-page`;
+  return id === undefined ? `${page}-page` : `${page.replace(/s$/, '')}-page`;
 }
 
 function contents(): Contents {

@@ -5,6 +5,8 @@ interface HtmlFacts {
   readonly script: string;
   readonly styles: readonly string[];
   readonly icon: string;
+  /** The names of further scripts, which the first one imports. */
+  readonly preloads: readonly string[];
   /** The public path of the router, such as `/hawser`. */
   readonly mountPath: string;
   readonly brandName: string | undefined;
@@ -31,8 +33,12 @@ export function htmlOf(facts: HtmlFacts): string {
 <link rel="icon" href="${file(facts.icon)}" type="image/svg+xml">
 ${facts.styles.map((name) => `<link rel="stylesheet" href="${file(name)}">`).join('\n')}
 <script type="module" src="${file(facts.script)}"></script>
-</head>
+${facts.preloads.map((name) => `<link rel="modulepreload" href="${file(name)}">\n`).join('')}</head>
 <body>
+<header class="mast">
+<svg viewBox="0 0 32 32" fill="none" aria-hidden="true"><path d="M7 20c5 0 7-8 12-8a4 4 0 0 1 0 8c-5 0-7-8-12-8M23 16h3" stroke="currentColor" stroke-width="2.5" stroke-linecap="round"/></svg>
+<bdi>${escape(brandName ?? 'Console')}</bdi>
+</header>
 <div id="console"${attribute('mount-path', mountPath)}${attribute('brand-name', brandName)}${attribute('locale', locale)}></div>
 <noscript>This page needs JavaScript.</noscript>
 </body>

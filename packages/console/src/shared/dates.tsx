@@ -11,10 +11,28 @@ const units = [
   ['minute', 60, 1],
 ] as const;
 
+/** Making a format takes a hundred times as long as its use, and a list has hundreds of dates. */
+function remembered<Format>(make: (locale: string) => Format): (locale: string) => Format {
+  const made = new Map<string, Format>();
+  return (locale) => {
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
+    return format;
+  };
+}
+
+const relativeFormat = remembered(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+);
+const dateFormat = remembered((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+const dateTimeFormat = remembered(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+
 /** Returns how far a time is from now, in words: "4 hours ago", "in 6 days". */
 export function relative(time: string, locale: string): string {
   const seconds = (Date.parse(time) - Date.now()) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = relativeFormat(locale);
   const unit = units.find(([, length, from]) => Math.abs(seconds) >= length * from);
   if (!unit) return format.format(0, 'second');
   return format.format(Math.round(seconds / unit[1]), unit[0]);
@@ -22,12 +40,12 @@ export function relative(time: string, locale: string): string {
 
 /** Returns a date in words: "Nov 2, 2026". */
 export function dateText(time: string | number, locale: string): string {
-  return new Date(time).toLocaleDateString(locale, { dateStyle: 'medium' });
+  return dateFormat(locale).format(new Date(time));
 }
 
 /** Returns a date with its time: "Nov 2, 2026, 10:42 AM". */
 export function dateTimeText(time: string | number, locale: string): string {
-  return new Date(time).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  return dateTimeFormat(locale).format(new Date(time));
 }
 
 /** Returns a time of day; with its date, if it is not of today. */

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { HawserError } from '@hawser/contract';
 import { originProblem, type Engine } from '@hawser/server/engine';
 import { methodNotAllowed, nothingHere, send } from '../http/answer.js';
-import type { Dispatch, Exchange, Response } from '../http/exchange.js';
+import type { Dispatch, Exchange } from '../http/exchange.js';
 import { assertStorableAddress } from '../http/storable.js';
 import { failureAnswer } from '../operations/carry-out.js';
 
@@ -28,6 +28,8 @@ export interface ConsolePageFacts {
   readonly mountPath: string;
   /** The name of the host's product, if it has told it. */
   readonly brandName: string | undefined;
+  /** The path of the address below `/console`, such as `/self/live/keys`. */
+  readonly path: string;
 }
 
 /** A file of the console's page. A changed file has another name. */
@@ -64,9 +66,7 @@ export function assertConsolePage(page: ConsolePage): void {
  */
 export function consolePageDispatch({ settings }: Engine, page: ConsolePage): Dispatch {
   const { logger, brand, baseUrl, origin } = settings;
-  const html = Buffer.from(
-    page.html({ mountPath: baseUrl.slice(origin.length), brandName: brand.name }),
-  );
+  const facts = { mountPath: baseUrl.slice(origin.length), brandName: brand.name };
   const policy = policyFor(page.frameAncestors);
   const compressed = new Map<string, Promise<Buffer>>();
 
@@ -77,7 +77,7 @@ export function consolePageDispatch({ settings }: Engine, page: ConsolePage): Di
       assertStorableAddress(exchange.pathname);
       const segments = segmentsOf(exchange.pathname);
       if (segments[0] === 'assets') await sendAsset(exchange, segments.slice(1).join('/'));
-      else sendHtml(response);
+      else sendHtml(exchange);
     } catch (thrown) {
       if (response.headersSent) throw thrown;
       response.setHeader('Cache-Control', 'no-store');
@@ -87,7 +87,8 @@ export function consolePageDispatch({ settings }: Engine, page: ConsolePage): Di
   };
 
   /** Overrides what the host's middleware has set, such as helmet's policy, which allows more. */
-  function sendHtml(response: Response): void {
+  function sendHtml({ response, pathname }: Exchange): void {
+    const html = Buffer.from(page.html({ ...facts, path: pathname }));
     if (page.frameAncestors.length > 0) response.removeHeader('X-Frame-Options');
     else response.setHeader('X-Frame-Options', 'DENY');
     response.setHeader('Content-Security-Policy', policy);
