@@ -1,37 +1,77 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import knexLibrary, { type Knex } from 'knex';
 import { nodeSqlite } from '../../packages/server/src/database/drivers/node-sqlite.js';
-import { sqliteConfig } from '../../packages/server/src/database/sqlite.js';
-import { startPostgresql } from '../setup/postgresql.js';
-import { usableKinds } from './database.js';
+import { openKnex } from '../support/open-knex.js';
+import { openSource, usableKinds } from './database.js';
 
-/** Calls `measure` with an empty database of each kind, one after the other. */
-export async function withScaledDatabases(
-  measure: (name: string, knex: Knex) => Promise<void>,
-): Promise<void> {
+type Measure = (name: string, knex: Knex) => Promise<void>;
+
+const { values } = parseArgs({
+  options: { on: { type: 'string', default: 'sqlite,postgresql,mariadb' } },
+  // The benchmark has options, too.
+  strict: false,
+});
+
+/**
+ * Calls `measure` with an empty database of each kind, one after the other: of those that
+ * `--on sqlite,postgresql` names.
+ * @default SQLite, PostgreSQL and MariaDB
+ */
+export async function withScaledDatabases(measure: Measure): Promise<void> {
+  const kinds = String(values.on).split(',');
+  if (kinds.includes('sqlite')) await onSqlite(measure);
+  if (kinds.includes('postgresql')) await onPostgresql(measure);
+  if (kinds.includes('mariadb')) await onMariadb(measure);
+}
+
+async function onSqlite(measure: Measure): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
-  const kinds = usableKinds();
   // One of the two drivers: better-sqlite3 is built for the version of Node that installed it.
-  const client = kinds.includes('node-sqlite') ? nodeSqlite : 'better-sqlite3';
-  const sqlite = knexLibrary.knex(
-    sqliteConfig({
-      client,
-      useNullAsDefault: true,
-      connection: { filename: join(folder, 'bench.sqlite') },
-    }),
-  );
-  await measure(`SQLite (${client})`, sqlite);
-  await sqlite.destroy();
-  rmSync(folder, { recursive: true });
-  const server = await startPostgresql();
-  const postgres = knexLibrary.knex({
-    client: 'pg',
-    connection: server.url,
-    pool: { min: 0, max: 5 },
+  const client = usableKinds().includes('node-sqlite') ? nodeSqlite : 'better-sqlite3';
+  const knex = openKnex({
+    client,
+    useNullAsDefault: true,
+    connection: { filename: join(folder, 'bench.sqlite') },
   });
-  await measure('PostgreSQL', postgres);
-  await postgres.destroy();
-  await server.stop();
+  await measure(`SQLite (${client})`, knex);
+  await knex.destroy();
+  rmSync(folder, { recursive: true });
+}
+
+async function onPostgresql(measure: Measure): Promise<void> {
+  const source = await openSource('postgresql');
+  const database = await source.create();
+  if (!('url' in database)) throw new Error('PostgreSQL gave no URL.');
+  const knex = openKnex(database.url);
+  await measure('PostgreSQL', knex);
+  await knex.destroy();
+  await source.close();
+}
+
+async function onMariadb(measure: Measure): Promise<void> {
+  const source = await openSource('mariadb');
+  const database = await source.create();
+  if (!('url' in database)) throw new Error('MariaDB gave no URL.');
+  const knex = knexLibrary.knex({
+    client: 'mysql2',
+    connection: { uri: database.url },
+    pool: {
+      min: 0,
+      max: 5,
+      // What fills the tables is written for all databases.
+      afterCreate: (
+        connection: { query(sql: string, done: (error: Error | null) => void): void },
+        done: (error: Error | null, connection: unknown) => void,
+      ) =>
+        connection.query("SET sql_mode = CONCAT(@@sql_mode, ',PIPES_AS_CONCAT')", (error) =>
+          done(error, connection),
+        ),
+    },
+  });
+  await measure('MariaDB', knex);
+  await knex.destroy();
+  await source.close();
 }

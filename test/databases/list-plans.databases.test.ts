@@ -42,13 +42,23 @@ async function plansOf(work: () => Promise<unknown>): Promise<string[][]> {
   return Promise.all(sent.map((statement) => plans.explain(statement)));
 }
 
-const [byId, byState, byIdle, byProviderAndIdle, byProviderAndState, byEnd, bySearch] = [
+const [
+  byId,
+  byState,
+  byIdle,
+  byProviderAndIdle,
+  byProviderAndState,
+  byEnd,
+  byProviderAndEnd,
+  bySearch,
+] = [
   /partner_id_mode_id_index|hawser_connections_pkey|autoindex_hawser_connections_1/,
   /status_id_index|idle_index|end_index|search_index/,
   /connections_idle_index/,
   /provider_idle_index/,
   /provider_status_index/,
   /connections_end_index/,
+  /provider_end_index/,
   /connections_search_index/,
 ];
 
@@ -73,7 +83,13 @@ describe.each<[string, ConnectionQuery, RegExp]>([
   ['by their end', { sort: 'reconnect_by' }, byEnd],
   ['by their end, of a state', { sort: 'reconnect_by', status: 'active' }, byEnd],
   ['that end soon', { reconnectWithinDays: 3, status: 'active' }, byEnd],
-  ['that end soon, of a provider', { reconnectWithinDays: 3, provider: 'slack' }, byEnd],
+  ['by their end, of a provider', { sort: 'reconnect_by', provider: 'slack' }, byProviderAndEnd],
+  [
+    'by their end, of a provider that none has',
+    { sort: 'reconnect_by', provider: 'nobody' },
+    byProviderAndEnd,
+  ],
+  ['that end soon, of a provider', { reconnectWithinDays: 3, provider: 'slack' }, byProviderAndEnd],
   ['searched', { q: 'user5' }, bySearch],
   [
     'searched, of a state and a provider',

@@ -1,6 +1,6 @@
 import { hostPartnerId } from '@hawser/server';
 import type { Knex } from 'knex';
-import { bytes, isPostgres, numbers, padded } from '../numbers.js';
+import { bytes, numbers, on, padded } from '../numbers.js';
 
 /** Rows per statement: a million in one would be a transaction of gigabytes. */
 const rowsAtOnce = 50_000;
@@ -22,13 +22,19 @@ function statements(knex: Knex, first: number, last: number): string[] {
   const rows = numbers(knex, first, last);
   const account = `'00000000-0000-7000-8001-' || ${padded(knex, 'n', 12)}`;
   const connection = `'conn_0' || ${padded(knex, 'n', 31)}`;
-  const yes = isPostgres(knex) ? 'true' : '1';
+  const yes = on(knex, { sqlite: '1', postgresql: 'true', mariadb: '1' });
+  // PostgreSQL counts in 32 bits, and MariaDB has no such type to cast to.
+  const day = on(knex, {
+    sqlite: '86400000',
+    postgresql: 'CAST(86400000 AS BIGINT)',
+    mariadb: '86400000',
+  });
   const now = Date.now();
   const provider = `CASE n % 3 WHEN 0 THEN 'google' WHEN 1 THEN 'slack' ELSE 'acme' END`;
   const due = `CASE WHEN n % 500 = 0 THEN ${now} - n ELSE ${now + 3_600_000} + n END`;
   // A third of the grants end, within half a year; each connection was used within the last.
-  const end = `CASE WHEN n % 3 = 0 THEN ${now} + (n % 180) * CAST(86400000 AS BIGINT) + n END`;
-  const used = `${now - 86_400_000} - (n % 365) * CAST(86400000 AS BIGINT) - n`;
+  const end = `CASE WHEN n % 3 = 0 THEN ${now} + (n % 180) * ${day} + n END`;
+  const used = `${now - 86_400_000} - (n % 365) * ${day} - n`;
   return [
     `INSERT INTO hawser_accounts
        (id, partner_id, mode, external_id, display_name, search_key, metadata, created_at, updated_at)

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { kindOf } from '../numbers.js';
 
 export interface Statement {
   readonly sql: string;
@@ -20,13 +21,10 @@ export function noteStatements(knex: Knex): () => Statement[] {
 
 /** Prints how the database finds the rows of each statement. */
 export async function explainAll(knex: Knex, statements: readonly Statement[]): Promise<void> {
-  const isPostgres = (knex.client as { config: Knex.Config }).config.client === 'pg';
+  const explain = { sqlite: onSqlite, postgresql: onPostgres, mariadb: onMariadb }[kindOf(knex)];
   for (const { sql, bindings } of statements) {
-    const plan = isPostgres
-      ? await onPostgres(knex, sql, bindings)
-      : await onSqlite(knex, sql, bindings);
     console.log(`\n${sql.replace(/\s+/g, ' ').trim()}`);
-    for (const line of plan) console.log(`    ${line}`);
+    for (const line of await explain(knex, sql, bindings)) console.log(`    ${line}`);
   }
 }
 
@@ -37,6 +35,17 @@ async function onSqlite(
 ): Promise<string[]> {
   const plan = await knex.raw<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, [...bindings]);
   return plan.map(({ detail }) => detail);
+}
+
+async function onMariadb(
+  knex: Knex,
+  sql: string,
+  bindings: readonly (string | number)[],
+): Promise<string[]> {
+  const [plan] = (await knex.raw(`EXPLAIN ${sql}`, [...bindings])) as [Record<string, unknown>[]];
+  return plan.map(({ table, type, key, rows, Extra }) =>
+    [table, type, key, rows, Extra].map((value) => String(value)).join(' | '),
+  );
 }
 
 interface PostgresPool {

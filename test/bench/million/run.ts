@@ -2,6 +2,7 @@ import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { token } from '@hawser/server/providers';
 import type { Knex } from 'knex';
 import { Leases } from '../../../packages/server/src/tokens/lease.js';
+import { on } from '../numbers.js';
 import { withScaledDatabases } from '../scaled-databases.js';
 import { fill } from './fill.js';
 import { listCosts, wholeList, type ListCosts } from './lists.js';
@@ -9,9 +10,9 @@ import { explainAll, noteStatements } from './plans.js';
 
 /*
  * What a token read, a page, a batch of due refreshes and a new account cost with 10,000 connections
- * and with a million, on SQLite and PostgreSQL, and the plans of the statements that they run.
+ * and with a million, on SQLite, PostgreSQL and MariaDB, and the plans of the statements that they run.
  *
- * pnpm bench:million [--rows 1000000]
+ * pnpm bench:million [--rows 1000000] [--on sqlite,postgresql,mariadb]
  */
 
 const small = 10_000;
@@ -128,8 +129,13 @@ async function median(
 }
 
 async function analyze(knex: Knex): Promise<void> {
+  const analyse = on(knex, {
+    sqlite: 'ANALYZE ??',
+    postgresql: 'ANALYZE ??',
+    mariadb: 'ANALYZE TABLE ??',
+  });
   for (const table of ['hawser_accounts', 'hawser_connections', 'hawser_grants'])
-    await knex.raw('ANALYZE ??', [table]);
+    await knex.raw(analyse, [table]);
 }
 
 function print(name: string, before: Costs, after: Costs): void {

@@ -1,6 +1,6 @@
 import { hostPartnerId } from '@hawser/server';
 import type { Knex } from 'knex';
-import { numbers, padded } from '../numbers.js';
+import { numbers, on, padded } from '../numbers.js';
 
 /** Rows per statement: a million in one would be a transaction of gigabytes. */
 const rowsAtOnce = 50_000;
@@ -46,8 +46,9 @@ export function endpoint(knex: Knex, number: string): string {
 }
 
 function enabled(knex: Knex): string {
-  const isEnabled = 'n % 10 <> 9';
-  return (knex.client as { config: Knex.Config }).config.client === 'pg'
-    ? isEnabled
-    : `CASE WHEN ${isEnabled} THEN 1 ELSE 0 END`;
+  return on(knex, {
+    sqlite: 'CASE WHEN n % 10 <> 9 THEN 1 ELSE 0 END',
+    postgresql: 'n % 10 <> 9',
+    mariadb: 'n % 10 <> 9',
+  });
 }

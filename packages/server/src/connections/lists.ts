@@ -156,9 +156,9 @@ export class ConnectionLists {
   }
 
   /**
-   * Returns the conditions of each range. By state and provider, indexes are sorted by id and by idle
-   * time; by state alone, also by the end of grants and by what searches find. The provider is in the
-   * latter two as well, so that it is compared without reading rows.
+   * Returns the conditions of each range. By state and provider, indexes are sorted by id, by idle time
+   * and by the end of grants; by state alone, also by what searches find. The provider is in that one
+   * as well, so that it is compared without reading rows.
    */
   #ranges(tenant: Tenant, filter: CheckedFilter): Condition[][] {
     const { accountId, statuses, providers, q, sort, unusedForDays, reconnectWithinDays } = filter;
@@ -167,10 +167,10 @@ export class ConnectionLists {
     // An account has few.
     if (accountId !== undefined)
       return [[{ sql: 'c.account_id = ?', bindings: [accountId] }, ...rest({})]];
-    const byEnd = sort === 'reconnect_by' || reconnectWithinDays !== undefined;
-    const bySort = byEnd || sort !== 'id' || unusedForDays !== undefined;
+    const bySort =
+      sort !== 'id' || unusedForDays !== undefined || reconnectWithinDays !== undefined;
     if (!bySort && !statuses && !providers) return [[ofTenant(tenant)]];
-    if (providers && !byEnd && q === undefined) {
+    if (providers && q === undefined) {
       return padded(providers).flatMap((provider) =>
         (statuses ?? allStatuses).map((status) => [
           ofTenant(tenant),

@@ -17,4 +17,6 @@ export interface NewIndex {
   readonly columns: readonly string[];
   /** Whether the last column is sorted by its bytes, whatever the database's collation is. */
   readonly byBytes?: boolean;
+  /** Leaves out the rows in which this column is NULL. MySQL and MariaDB can't: there, it has all. */
+  readonly whereNotNull?: string;
 }

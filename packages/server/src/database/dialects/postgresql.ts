@@ -128,15 +128,15 @@ function sessionBeside(knex: Knex): MigrationSession {
 }
 
 function createIndex(
-  { name, table, columns, byBytes = false }: NewIndex,
+  { name, table, columns, byBytes = false, whereNotNull }: NewIndex,
   create: string,
 ): { readonly sql: string; readonly bindings: readonly string[] } {
   const last = columns.length - 1;
   const places = columns.map((_, at) => (byBytes && at === last ? '?? COLLATE "C"' : '??'));
-  return {
-    sql: `${create} ?? ON ?? (${places.join(', ')})`,
-    bindings: [name, table, ...columns],
-  };
+  const sql = `${create} ?? ON ?? (${places.join(', ')})`;
+  const bindings = [name, table, ...columns];
+  if (whereNotNull === undefined) return { sql, bindings };
+  return { sql: `${sql} WHERE ?? IS NOT NULL`, bindings: [...bindings, whereNotNull] };
 }
 
 const endOfLock =

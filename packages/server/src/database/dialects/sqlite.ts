@@ -50,9 +50,10 @@ export const sqlite = {
   byBytes: (column) => column,
   textByBytes: (table, name, length) => table.string(name, length),
   comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
-  addIndex: async (knex, { name, table, columns }) => {
+  addIndex: async (knex, { name, table, columns, whereNotNull }) => {
     const sql = `CREATE INDEX IF NOT EXISTS ?? ON ?? (${columns.map(() => '??').join(', ')})`;
-    await knex.raw(sql, [name, table, ...columns]);
+    if (whereNotNull === undefined) await knex.raw(sql, [name, table, ...columns]);
+    else await knex.raw(`${sql} WHERE ?? IS NOT NULL`, [name, table, ...columns, whereNotNull]);
   },
   // Any index does.
   indexBeginnings: () => Promise.resolve(),
