@@ -89,6 +89,11 @@ describe.each<[string, ConnectionQuery, RegExp]>([
     { sort: 'reconnect_by', provider: 'nobody' },
     byProviderAndEnd,
   ],
+  [
+    'by their end, of providers',
+    { sort: 'reconnect_by', provider: ['slack', 'x'] },
+    /connections_end_index|provider_end_index/,
+  ],
   ['that end soon, of a provider', { reconnectWithinDays: 3, provider: 'slack' }, byProviderAndEnd],
   ['searched', { q: 'user5' }, bySearch],
   [
