@@ -40,6 +40,23 @@ export function withHawserToWrite<T>(
   });
 }
 
+/**
+ * Makes sure that a module tells the integrations, and the router's URL that providers know.
+ * @throws CommandError
+ */
+export async function assertConfigured(command: Command): Promise<void> {
+  const config = configPath(command);
+  if (config === undefined)
+    throw new CommandError(
+      'This needs the options of createHawser, which name the integrations. Export them from hawser.config.ts or .js in this folder, or name the module: --config ./options.js.',
+    );
+  const { baseUrl } = await readConfig(config);
+  if (baseUrl === undefined)
+    throw new CommandError(
+      `${config} has no baseUrl. Add the router's public URL, which is in the redirect URI that providers know.`,
+    );
+}
+
 /** Opens the deployment, creating and migrating what is missing. */
 export async function open<T>(
   { options }: Deployment,

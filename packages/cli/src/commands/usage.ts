@@ -1,19 +1,15 @@
 import { Command, Option } from 'commander';
-import type { KeyMode } from '@hawser/contract';
-import { hostPartnerId, type UsageGroup, type UsageReport } from '@hawser/server';
+import type { UsageGroup, UsageReport } from '@hawser/server';
 import { withHawser } from '../open-hawser.js';
 import { print } from '../print.js';
+import { ofTenant, tenantOf, type TenantFlags } from './of-tenant.js';
 
 const groups = ['day', 'provider', 'route', 'tool', 'agent', 'account'] as const;
 
 /** Shows how many calls a partner made, and how many failed. */
 export function usageCommand(): Command {
-  return new Command('usage')
+  return ofTenant(new Command('usage'))
     .description('print how many calls a partner made, by day or otherwise')
-    .option('--partner <id>', 'the partner', hostPartnerId)
-    .addOption(
-      new Option('--mode <mode>', 'live or test data').choices(['live', 'test']).default('live'),
-    )
     .addOption(
       new Option('--by <group>', 'by account: the month of --end, the hundred with the most calls')
         .choices(groups)
@@ -22,19 +18,16 @@ export function usageCommand(): Command {
     .option('--start <day>', 'the first day in UTC, such as 2026-11-01; 29 days before the last')
     .option('--end <day>', 'the last day in UTC; today by default')
     .action(async (options: UsageFlags, command: Command) => {
-      const { partner: partnerId, mode, by, start, end } = options;
-      const report = await withHawser(command, async ({ partners, usage }) => {
-        await partners.get(partnerId);
+      const { by, start, end } = options;
+      const report = await withHawser(command, async (hawser) => {
         const period = { startDate: start, endDate: end };
-        return usage.report({ partner: { partnerId, mode } }, period, by);
+        return hawser.usage.report({ partner: await tenantOf(hawser, options) }, period, by);
       });
       print(command, toJson(report), lines(report));
     });
 }
 
-interface UsageFlags {
-  readonly partner: string;
-  readonly mode: KeyMode;
+interface UsageFlags extends TenantFlags {
   readonly by: UsageGroup;
   readonly start?: string;
   readonly end?: string;

@@ -1,0 +1,176 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHawser, generateKeyring } from '@hawser/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleCommand, bundleProgram } from '../support/program.js';
+
+/* The commands `hawser connections` and `hawser integrations`, in their own process. */
+
+const command = await bundleCommand();
+const config = await bundleProgram(new URL('operator-config.ts', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'hawser-connections-'));
+const database = join(folder, 'hawser.sqlite');
+const keys = generateKeyring();
+const secret = 'key-of-ann-0123456789';
+
+/** A provider of keys, whose `/me` refuses unknown ones, and of tokens, which refuses the client. */
+let provider: Server;
+let connectionId: string;
+
+beforeAll(async () => {
+  provider = createServer((request, response) => {
+    const known = request.headers.authorization === `Bearer ${secret}`;
+    const [status, body] =
+      request.url === '/token'
+        ? [401, { error: 'invalid_client' }]
+        : known
+          ? [200, { id: 'u-1' }]
+          : [401, { error: 'unknown key' }];
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(body));
+  });
+  provider.listen(0, 'localhost');
+  await once(provider, 'listening');
+  process.env['PROVIDER_HOST'] = `localhost:${(provider.address() as AddressInfo).port}`;
+  const { default: options } = await import('./operator-config.js');
+  const hawser = await createHawser({
+    ...options,
+    database,
+    vault: { keys },
+    refresh: { scheduler: false },
+  });
+  for (const name of ['ann', 'bob', 'cem']) {
+    const account = await hawser.accounts.ensure(hawser.hostScope, name);
+    const { id } = await hawser.accountConnections.createManual(account, 'keyed', {
+      credentials: { apiKey: secret },
+    });
+    if (name === 'ann') connectionId = id;
+  }
+  await hawser.close();
+});
+afterAll(async () => {
+  delete process.env['PROVIDER_HOST'];
+  provider.close();
+  await once(provider, 'close');
+  rmSync(folder, { recursive: true });
+});
+
+interface Ended {
+  readonly code: unknown;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command in its own process; this one serves the provider. */
+async function hawser(...args: string[]): Promise<Ended> {
+  const ended = await new Promise<Ended>((resolve) => {
+    execFile(
+      process.execPath,
+      [command, '--config', config, ...args],
+      { cwd: folder, env: { ...process.env, HAWSER_VAULT_KEYS: keys, HAWSER_DATABASE: database } },
+      (error, out, err) => resolve({ code: error ? error.code : 0, out: out.trim(), err }),
+    );
+  });
+  for (const hidden of [secret, 'a-client-secret'])
+    expect(ended.out + ended.err).not.toContain(hidden);
+  return ended;
+}
+
+async function json(...args: string[]): Promise<unknown> {
+  return JSON.parse((await hawser('--json', ...args)).out);
+}
+
+it('lists connections by what an operator looks for', { timeout: 60_000 }, async () => {
+  expect((await hawser('connections', 'list')).out.split('\n')).toHaveLength(3);
+  expect(await json('connections', 'list', '--account', 'ann')).toEqual([
+    expect.objectContaining({
+      id: connectionId,
+      provider: 'keyed',
+      status: 'active',
+      identifier: 'ann',
+      last_used_at: null,
+    }),
+  ]);
+  expect(await json('connections', 'list', '--status', 'expired', 'revoked')).toEqual([]);
+  expect(await json('connections', 'list', '--mode', 'test')).toEqual([]);
+  const cut = await hawser('connections', 'list', '--provider', 'keyed', '--limit', '2');
+  expect(cut.out.split('\n')).toHaveLength(2);
+  expect(cut.err).toContain('There are more');
+  expect(await json('connections', 'summary')).toMatchObject({
+    total: 3,
+    by_status: { active: 3 },
+    by_provider: { keyed: 3 },
+  });
+});
+
+it('says what is wrong with a filter', { timeout: 60_000 }, async () => {
+  const status = await hawser('connections', 'list', '--status', 'broken');
+  expect([status.code, status.err]).toEqual([1, expect.stringContaining('Allowed choices are')]);
+  const days = await hawser('connections', 'list', '--unused-for-days', 'many');
+  expect(days.err).toContain('Use a whole number from 1 on.');
+  const partner = await hawser('connections', 'list', '--partner', 'nobody');
+  expect(partner.err).toContain('There is no such partner.');
+});
+
+it('tests a connection, and says why it fails', { timeout: 60_000 }, async () => {
+  const works = await hawser('connections', 'test', connectionId);
+  expect(works).toMatchObject({ code: 0, err: `Writing to ${database}\n` });
+  expect(works.out).toMatch(/^✓ GET \/me: status 200 after \d+ ms$/);
+  expect(await json('connections', 'list', '--account', 'ann')).toEqual([
+    expect.objectContaining({ last_used_at: null }),
+  ]);
+  const unknown = await hawser('connections', 'test', 'conn_1');
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('There is no such')]);
+});
+
+it('tells which integrations the provider refuses', { timeout: 60_000 }, async () => {
+  const listed = await hawser('integrations', 'list');
+  expect(listed.out.split('\n')).toEqual([
+    '✓ acme',
+    '✓ keyed',
+    'Redirect URI: http://localhost/hawser/oauth/callback',
+  ]);
+  const checked = await hawser('integrations', 'check');
+  expect(checked.code).toBe(1);
+  expect(checked.out).toContain('✗ client: ');
+  expect(checked.out).toContain('– client, not proven: Keyed has no client');
+  expect(checked.err).toContain('hawser: 1 of 2 integrations failed.');
+  expect(await json('integrations', 'check', 'keyed')).toMatchObject([{ provider: 'keyed' }]);
+  const unknown = await hawser('integrations', 'check', 'nobody');
+  expect([unknown.code, unknown.err]).toEqual([
+    1,
+    expect.stringContaining('Configured: keyed, acme.'),
+  ]);
+});
+
+it('asks for the options that it needs', { timeout: 60_000 }, async () => {
+  const bare = join(folder, 'bare.mjs');
+  writeFileSync(bare, 'export default {};');
+  for (const args of [
+    ['integrations', 'list'],
+    ['integrations', 'check'],
+    ['connections', 'test', connectionId],
+  ]) {
+    const { code, err } = await hawser(...args, '--config', bare);
+    expect([code, err]).toEqual([1, expect.stringContaining('has no baseUrl')]);
+  }
+});
+
+it('audits a test and a check', async () => {
+  const opened = await createHawser({
+    baseUrl: 'http://localhost/hawser',
+    database,
+    vault: { keys },
+    refresh: { scheduler: false },
+  });
+  const { items } = await opened.audit.list(opened.hostScope, {}, { limit: 100 });
+  await opened.close();
+  expect(items.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['connection.tested', 'integration.checked']),
+  );
+});
