@@ -365,7 +365,7 @@ it('says in one line that a database server cannot be reached, without its passw
   }
 });
 
-it('prints results as JSON', () => {
+it('prints results as JSON', { timeout: 60_000 }, () => {
   const env = deployment('json.sqlite');
   const created = JSON.parse(
     hawser(['keys', 'create', '--name', 'CI', '--scope', 'proxy', '--json'], env).out,
