@@ -21,10 +21,12 @@ const secret = 'key-of-ann-0123456789';
 /** A provider of keys, whose `/me` refuses unknown ones, and of tokens, which refuses the client. */
 let provider: Server;
 let connectionId: string;
+/** Whether the provider still knows the key. */
+let isKnown = true;
 
 beforeAll(async () => {
   provider = createServer((request, response) => {
-    const known = request.headers.authorization === `Bearer ${secret}`;
+    const known = isKnown && request.headers.authorization === `Bearer ${secret}`;
     const [status, body] =
       request.url === '/token'
         ? [401, { error: 'invalid_client' }]
@@ -124,6 +126,12 @@ it('tests a connection, and says why it fails', { timeout: 60_000 }, async () =>
   expect(await json('connections', 'list', '--account', 'ann')).toEqual([
     expect.objectContaining({ last_used_at: null }),
   ]);
+  isKnown = false;
+  const refused = await hawser('connections', 'test', connectionId);
+  isKnown = true;
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/^✗ GET \/me: status 401 after \d+ ms\. \S/);
+  expect(refused.err).toContain('hawser: The test call failed.');
   const unknown = await hawser('connections', 'test', 'conn_1');
   expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('There is no such')]);
 });

@@ -52,7 +52,7 @@ async function show(root: HTMLElement): Promise<void> {
   });
   // The first formats of a page take long, and the network is being waited for.
   setTimeout(() => (0).toLocaleString(localization.locale));
-  // Without a skeleton, where that is not needed; what failed, the console says.
+  // So that most visits begin without a skeleton. What failed here, the console asks for again.
   await Promise.race([ready, elapsed(skeletonAfterMs)]);
   const title = localization.navigation ?? consoleMessages.navigation;
   const { documentElement } = document;

@@ -31,24 +31,25 @@ const html = `<!doctype html>
 
 /** Returns what serves the page at `/bare`; undefined for other addresses. */
 export async function barePage(): Promise<(path: string) => RequestListener | undefined> {
-  const { text } = await bundle({
+  const { text: code } = await bundle({
     code: script,
     from: new URL('../../../packages/console', import.meta.url).pathname,
     external: [],
   });
   const rows = JSON.stringify(Array.from({ length: 10 }, (_, row) => `Row ${row}`));
+  const file = (type: string, text: string) => ({ type, body: gzipSync(text, { level: 9 }) });
+  // Compressed once, as the console's files are.
   const files = new Map([
-    ['/bare', { type: 'text/html; charset=utf-8', body: html }],
-    ['/bare/script.js', { type: 'text/javascript; charset=utf-8', body: text }],
-    ['/bare/rows', { type: 'application/json', body: rows }],
+    ['/bare', file('text/html; charset=utf-8', html)],
+    ['/bare/script.js', file('text/javascript; charset=utf-8', code)],
+    ['/bare/rows', file('application/json', rows)],
   ]);
   return (path) => {
-    const file = files.get(path);
-    if (!file) return undefined;
-    const body = gzipSync(file.body, { level: 9 });
+    const found = files.get(path);
+    if (!found) return undefined;
     return (_, response) => {
-      response.writeHead(200, { 'Content-Type': file.type, 'Content-Encoding': 'gzip' });
-      response.end(body);
+      response.writeHead(200, { 'Content-Type': found.type, 'Content-Encoding': 'gzip' });
+      response.end(found.body);
     };
   };
 }

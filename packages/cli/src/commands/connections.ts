@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { connectionStatus, type ConnectionStatus } from '@hawser/contract';
 import type { ConnectionCounts, ConnectionTest, ListedConnection } from '@hawser/server';
 import { CommandError } from '../command-error.js';
 import { assertConfigured, withHawser, withHawserToWrite } from '../open-hawser.js';
 import { isoTime, print } from '../print.js';
+import { wholeNumberFrom } from '../whole-number.js';
 import { ofTenant, tenantOf, type TenantFlags } from './of-tenant.js';
 
 export function connectionsCommand(): Command {
@@ -20,9 +21,13 @@ export function connectionsCommand(): Command {
     )
     .option('--provider <slug...>', 'to one of these providers, at most 20')
     .option('--account <id>', "of this account, by your own product's id of it")
-    .option('--search <text>', 'whose e-mail address or name begins so')
-    .option('--unused-for-days <days>', 'not used for so many days, 1 to 3650', wholeNumber)
-    .option('--reconnect-within-days <days>', 'whose grant ends within so many days', wholeNumber)
+    .option('--search <text>', 'whose e-mail address (or name, without one) begins so')
+    .option('--unused-for-days <days>', 'not used for so many days, 1 to 3650', wholeNumberFrom(1))
+    .option(
+      '--reconnect-within-days <days>',
+      'whose grant ends within so many days',
+      wholeNumberFrom(1),
+    )
     .addOption(
       new Option('--sort <order>', 'longest unused first, or first to end first').choices([
         'id',
@@ -30,7 +35,7 @@ export function connectionsCommand(): Command {
         'reconnect_by',
       ]),
     )
-    .option('--limit <count>', 'how many, at most', wholeNumber, 100)
+    .option('--limit <count>', 'how many, at most', wholeNumberFrom(1), 100)
     .action(async ({ partner, mode, limit, ...flags }: ListFlags, command: Command) => {
       const found = await withHawser(command, async (hawser) => {
         const tenant = await tenantOf(hawser, { partner, mode });
@@ -82,13 +87,6 @@ interface ListFlags extends TenantFlags {
   readonly reconnectWithinDays?: number;
   readonly sort?: 'id' | 'idle' | 'reconnect_by';
   readonly limit: number;
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError('Use a whole number from 1 on.');
-  return number;
 }
 
 /** As the partner API names these fields. */

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { partnerStatus, type PartnerStatus } from '@hawser/contract/partner';
 import type { NamedPlan, Partner, Plan } from '@hawser/server';
 import { CommandError } from '../command-error.js';
 import { everyItem } from '../every-item.js';
 import { withHawser, withHawserToWrite } from '../open-hawser.js';
 import { isoTime, print } from '../print.js';
+import { wholeNumberFrom } from '../whole-number.js';
 
 /** Manages the partners of the deployment. Each has separate keys, accounts and connections. */
 export function partnersCommand(): Command {
@@ -51,8 +52,8 @@ export function partnersCommand(): Command {
     .description(
       'put a partner on a plan of the configuration, by its id; or set its limits as numbers, of which omitted ones are unlimited',
     )
-    .option('--included-calls <number>', 'proxy calls per calendar month', wholeNumber)
-    .option('--rate-limit <number>', 'partner API requests per minute', wholeNumber)
+    .option('--included-calls <number>', 'proxy calls per calendar month', wholeNumberFrom(0))
+    .option('--rate-limit <number>', 'partner API requests per minute', wholeNumberFrom(0))
     .addOption(
       new Option('--beyond <what>', 'whether calls beyond the included ones are blocked or counted')
         .choices(['block', 'count'])
@@ -112,11 +113,6 @@ async function setStatus(command: Command, id: string, status: PartnerStatus): P
     hawser.partners.setStatus(id, status),
   );
   print(command, toJson(partner), [line(partner)]);
-}
-
-function wholeNumber(value: string): number {
-  if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('Use a whole number.');
 }
 
 function toJson({ id, companyName, status, plan, nextPlan }: Partner): object {

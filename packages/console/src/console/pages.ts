@@ -40,6 +40,7 @@ interface BuiltInPage {
   readonly Detail?: LaterPage<{ readonly id: string }>;
 }
 
+/** Returns a page that is shown at once where its code is there, and loads it otherwise. */
 function later<Props extends object>(
   importPage: () => Promise<ComponentType<Props>>,
 ): LaterPage<Props> {

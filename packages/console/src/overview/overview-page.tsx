@@ -14,7 +14,7 @@ export const OverviewPage = forwardRef(function OverviewPage(
   root: OverviewPageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
-  // Asked for now rather than once the rest is there, which shows it.
+  // Their parts are shown once the rest has loaded. This loads them at the same time.
   useMonth(root.previewState);
   useTimeline({ of: {}, previewState: root.previewState });
   return (

@@ -170,7 +170,7 @@ export class ConnectionLists {
     const byEnd = sort === 'reconnect_by' || reconnectWithinDays !== undefined;
     const bySort = byEnd || sort !== 'id' || unusedForDays !== undefined;
     if (!bySort && !statuses && !providers) return [[ofTenant(tenant)]];
-    // By end, a hundred ranges of twenty providers take longer than comparing the provider.
+    // Twenty providers would be a hundred ranges, which take longer than comparing the provider.
     const isSplit = !byEnd || providers?.length === 1;
     if (providers && isSplit && q === undefined) {
       return padded(providers).flatMap((provider) =>
