@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { createHawser, generateKeyring } from '@hawser/server';
 import { oauth2 } from '@hawser/server/providers';
 import type { RequestHandler } from 'express';
@@ -12,8 +12,12 @@ import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../setup/free-port.js';
 import { startHost, type Host } from '../support/host.js';
 import { openKnex } from '../support/open-knex.js';
+import { bundleCommand, bundleProgram } from '../support/program.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const command = await bundleCommand();
+const providersModule = await bundleProgram(
+  new URL(import.meta.resolve('@hawser/server/providers')),
+);
 const folder = mkdtempSync(join(tmpdir(), 'hawser-doctor-'));
 const keys = generateKeyring();
 let database = 0;
@@ -40,26 +44,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function doctor(options: Record<string, unknown>, ...args: string[]) {
   writeFileSync(
     join(folder, 'hawser.config.mjs'),
-    `import { oauth2, oidc } from ${JSON.stringify(import.meta.resolve('@hawser/server/providers'))};
-const { providers, idps, ...options } = ${JSON.stringify({ providers: [], idps: [], ...options })};
-export default { ...options, integrations: [...providers.map(oauth2), ...idps.map(oidc)] };`,
+    `import { oauth2, oidc, slack } from ${JSON.stringify(pathToFileURL(providersModule).href)};
+const { providers, idps, slacks, ...options } = ${JSON.stringify({ providers: [], idps: [], slacks: [], ...options })};
+const integrations = [...providers.map(oauth2), ...idps.map(oidc), ...slacks.map(slack)];
+export default { ...options, integrations };`,
   );
-  const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  const command = [
-    '--import',
-    tsx,
-    '--conditions=@hawser/source',
-    join(root, 'packages/cli/src/bin.ts'),
-    'doctor',
-    '--database',
-    `${database}.sqlite`,
-    '--config',
-    'hawser.config.mjs',
-    ...args,
-  ];
+  const deployment = ['--database', `${database}.sqlite`, '--config', 'hawser.config.mjs'];
   const env = { ...process.env, HAWSER_VAULT_KEYS: keys };
   return new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
-    execFile(process.execPath, command, { cwd: folder, env }, (error, out, err) => {
+    const given = [command, 'doctor', ...deployment, ...args];
+    execFile(process.execPath, given, { cwd: folder, env }, (error, out, err) => {
       resolve({ code: error ? error.code : 0, out, err });
     });
   });
@@ -220,13 +214,20 @@ it.each([
 async function answering(
   answers: (
     origin: string,
+    asked: URL,
   ) => Readonly<
     Record<string, { status?: number; headers?: Record<string, string>; json?: object }>
   >,
 ): Promise<{ origin: string; close: () => void }> {
   const server = createServer((request, response) => {
-    const [path = ''] = (request.url ?? '').split('?');
-    const { status = 200, headers, json } = answers(origin)[path] ?? { status: 404 };
+    const asked = new URL(request.url ?? '', origin);
+    const {
+      status = 200,
+      headers,
+      json,
+    } = answers(origin, asked)[asked.pathname] ?? {
+      status: 404,
+    };
     response.writeHead(status, headers).end(json && JSON.stringify(json));
   });
   await new Promise<void>((resolve) => {
@@ -273,6 +274,46 @@ it.each<[string, { status: number; headers?: Record<string, string> }, RegExp]>(
   },
   30_000,
 );
+
+it('begins the consent that users are sent to', async () => {
+  const asked = new Map<string, URLSearchParams>();
+  const server = await answering((origin, { pathname, searchParams }) => {
+    asked.set(pathname, searchParams);
+    return {
+      '/.well-known/openid-configuration': {
+        json: {
+          issuer: origin,
+          authorization_endpoint: `${origin}/idp/authorize`,
+          token_endpoint: `${origin}/token`,
+          scopes_supported: ['openid', 'offline_access'],
+        },
+      },
+      '/idp/authorize': {},
+      '/slack/authorize': {},
+      '/token': { status: 405 },
+    };
+  });
+  const client = { clientId: 'id', clientSecret: 'secret' };
+  const endpoints = {
+    authorizationUrl: `${server.origin}/slack/authorize`,
+    tokenUrl: `${server.origin}/token`,
+  };
+  await doctor({
+    baseUrl: 'http://localhost:1/hawser',
+    idps: [{ slug: 'idp', name: 'Idp', issuer: server.origin, ...client }],
+    slacks: [{ scopes: ['chat:write', 'user:search:read'], endpoints, ...client }],
+  });
+  server.close();
+  const ofIdp = asked.get('/idp/authorize');
+  expect(ofIdp?.get('scope')?.split(' ')).toEqual(
+    expect.arrayContaining(['openid', 'offline_access']),
+  );
+  expect(ofIdp?.get('prompt')).toBe('consent');
+  expect(ofIdp?.get('nonce')).toMatch(/^[\w-]{43}$/);
+  const ofSlack = asked.get('/slack/authorize');
+  expect(ofSlack?.get('scope')).toBe('chat:write');
+  expect(ofSlack?.get('user_scope')).toBe('search:read');
+}, 30_000);
 
 it('finds a server that requires pushed requests and is not discovered', async () => {
   const server = await answering((origin) => ({

@@ -9,6 +9,7 @@ export { developmentKeyringPath, type Brand, type Settings } from './options.js'
 export type { NotifySettings } from './notify/notify.js';
 export { toPartnerAuditEntry } from './audit/wire.js';
 export { toBillingMonth, toBillingPlan } from './billing/wire.js';
+export { authorizationUrl, type AuthorizationUrlRequest } from './connect/authorization-url.js';
 export type { Authorize, Departure, PageWanted, Visitor } from './connect/authorize.js';
 export type { Callback, CallbackRequest, Returning, SiteRequest } from './connect/callback.js';
 export type {
@@ -45,6 +46,7 @@ export { missingScopes, offeredServices, scopesToRequest } from './integrations/
 export type { Allowance, Limit, Limiter } from './limits/limiter.js';
 export { logoSvg, type LogoGround } from './providers/logo-svg.js';
 export { originProblem } from './net/origin.js';
+export { authorizationRules, type AuthorizationRules } from './oauth/authorization-rules.js';
 export type { Proxy } from './proxy/forward.js';
 export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';

@@ -1,14 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { scopesToRequest } from '@hawser/server/engine';
-import type { OAuthIntegration } from '@hawser/server';
+import { randomBytes } from 'node:crypto';
+import {
+  authorizationUrl,
+  scopesToRequest,
+  type AuthorizationRules,
+  type OAuthIntegration,
+} from '@hawser/server/engine';
 import { ask } from './ask.js';
 import { trouble, warning, type Finding } from './finding.js';
-
-/** What the provider says about the endpoints, or what the integration configures. */
-interface Endpoints {
-  readonly authorizationUrl: string;
-  readonly redirectUri: string;
-}
 
 /** What to change for each error that an authorization endpoint can answer with (RFC 6749 4.1.2.1). */
 const cures: Readonly<Record<string, string>> = {
@@ -21,17 +19,26 @@ const cures: Readonly<Record<string, string>> = {
 };
 
 /**
- * Begins a consent as a browser would, and checks that the provider shows its page. A provider does
- * so for an unregistered redirect URI or an unknown client id with an error of its own.
+ * Begins the consent that users are sent to, and checks that the provider shows its page. A provider
+ * does so for an unregistered redirect URI or an unknown client id with an error of its own.
  * @returns undefined when nothing is wrong, or when the endpoint cannot be asked from here
  */
 export async function checkAuthorization(
   integration: OAuthIntegration,
-  { authorizationUrl, redirectUri }: Endpoints,
+  rules: AuthorizationRules,
+  redirectUri: string,
 ): Promise<Finding | undefined> {
   const { name } = integration.provider;
-  if (authorizationUrl.includes('{') || !URL.canParse(authorizationUrl)) return undefined;
-  const answer = await ask(requestOf(integration, { authorizationUrl, redirectUri }));
+  const endpoint = rules.authorizationUrl;
+  if (endpoint.includes('{') || !URL.canParse(endpoint)) return undefined;
+  const request = authorizationUrl(rules, integration, {
+    scopes: scopesToRequest(integration, [], []),
+    redirectUri,
+    state: unguessable(),
+    verifier: unguessable(),
+    nonce: unguessable(),
+  });
+  const answer = await ask(request.href);
   if (answer instanceof Error) return undefined;
   if ([400, 401, 404].includes(answer.status))
     return trouble(
@@ -39,8 +46,8 @@ export async function checkAuthorization(
       `Compare clientId, and register this redirect URI at the provider, character by character: ${redirectUri}`,
     );
   const location = answer.headers.get('location');
-  if (location === null || !URL.canParse(location, authorizationUrl)) return undefined;
-  const target = new URL(location, authorizationUrl);
+  if (location === null || !URL.canParse(location, endpoint)) return undefined;
+  const target = new URL(location, endpoint);
   const code = target.searchParams.get('error') ?? target.searchParams.get('authError');
   if (code === null || ['login_required', 'interaction_required'].includes(code)) return undefined;
   if (target.href.startsWith(redirectUri))
@@ -54,30 +61,8 @@ export async function checkAuthorization(
   );
 }
 
-/** Returns the URL of an authorization request whose answer nobody will use. */
-function requestOf(
-  integration: OAuthIntegration,
-  { authorizationUrl, redirectUri }: Endpoints,
-): string {
-  const { provider, config } = integration;
-  const url = new URL(authorizationUrl);
-  const verifier = randomBytes(32).toString('base64url');
-  const parameters = {
-    ...provider.oauth.authorizationParameters,
-    ...config.authorizationParameters,
-    response_type: 'code',
-    client_id: config.clientId,
-    redirect_uri: redirectUri,
-    scope: scopesToRequest(integration, [], []).join(provider.oauth.scopeSeparator),
-    state: randomBytes(16).toString('base64url'),
-    ...(provider.oauth.pkce === 'S256' && {
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-      code_challenge_method: 'S256',
-    }),
-  };
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  return url.href;
-}
+/** A secret of an authorization request whose answer nobody will use. */
+const unguessable = (): string => randomBytes(32).toString('base64url');
 
 /** An error code of a provider, fit for a terminal. */
 function plain(code: string): string {

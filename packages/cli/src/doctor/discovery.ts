@@ -1,4 +1,4 @@
-import type { OAuthIntegration } from '@hawser/server';
+import { authorizationRules, type OAuthIntegration } from '@hawser/server/engine';
 import { ask } from './ask.js';
 import { checkAuthorization } from './authorization.js';
 import { good, trouble, warning, type Finding } from './finding.js';
@@ -58,7 +58,11 @@ export async function checkDiscovery(
   const authorizationUrl = metadata['authorization_endpoint'];
   // A server that requires pushed requests answers a plain one with an error.
   if (typeof authorizationUrl === 'string' && !requiresPushed(metadata)) {
-    const refused = await checkAuthorization(integration, { authorizationUrl, redirectUri });
+    const rules = authorizationRules(authorizationUrl, {
+      ...metadata,
+      scopes_supported: listIn(metadata, 'scopes_supported'),
+    });
+    const refused = await checkAuthorization(integration, rules, redirectUri);
     if (refused) return refused;
   }
   const scopes = listIn(metadata, 'scopes_supported');

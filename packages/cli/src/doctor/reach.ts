@@ -1,4 +1,9 @@
-import { isOAuth, type Hawser, type OAuthIntegration } from '@hawser/server/engine';
+import {
+  authorizationRules,
+  isOAuth,
+  type Hawser,
+  type OAuthIntegration,
+} from '@hawser/server/engine';
 import { ask } from './ask.js';
 import { checkAuthorization } from './authorization.js';
 import { checkDiscovery, checkPushedRequests } from './discovery.js';
@@ -53,10 +58,10 @@ async function checkProvider(integration: OAuthIntegration, redirectUri: string)
       `Allow this machine to reach ${new URL(address).host}, where tokens are issued and refreshed.`,
     );
   if (isDiscovered) return checkDiscovery(integration, answer, redirectUri);
-  const authorizationUrl = endpoints.authorizationUrl ?? '';
+  const rules = authorizationRules(endpoints.authorizationUrl ?? '');
   return (
     (await checkPushedRequests(provider.name, address)) ??
-    (await checkAuthorization(integration, { authorizationUrl, redirectUri })) ??
+    (await checkAuthorization(integration, rules, redirectUri)) ??
     good(`${provider.name} can be reached`)
   );
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AuthorizationRules } from '../oauth/token-endpoint.js';
+import type { AuthorizationRules } from '../oauth/authorization-rules.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import { reservedParameters } from '../providers/request-problems.js';
 
 /** The part of an authorization URL that differs per request. */
-interface AuthorizationUrlRequest {
+export interface AuthorizationUrlRequest {
   readonly scopes: readonly string[];
   readonly state: string;
   readonly redirectUri: string;

@@ -5,6 +5,7 @@ import { fillEndpoints, isPerConnection } from '../providers/address.js';
 import type { OAuthIntegration } from '../providers/integration.js';
 import type { Endpoints, JsonObject, OAuth } from '../providers/provider.js';
 import { AcceptedForms } from './accepted-forms.js';
+import { authorizationRules, type AuthorizationRules } from './authorization-rules.js';
 import type { AuthorizationServer, ClientForm } from './authorization-server.js';
 import { secretForms } from '../hidden-secrets.js';
 import { refreshBoth } from './refresh-both.js';
@@ -23,17 +24,6 @@ export interface CodeExchange {
   readonly nonce: string;
   /** The values that the user entered for the provider's fields. */
   readonly fields: JsonObject;
-}
-
-/** What an authorization server says about authorization requests. */
-export interface AuthorizationRules {
-  readonly authorizationUrl: string;
-  /** Whether it lists the scope `offline_access`. */
-  readonly offersOfflineAccess: boolean;
-  /** Whether `prompt=consent` may be sent. */
-  readonly canPromptForConsent: boolean;
-  /** Whether requests may or must be pushed to it first (RFC 9126). */
-  readonly pushing: 'unsupported' | 'offered' | 'required';
 }
 
 /** The client's credentials, in the form that its server accepts. */
@@ -116,15 +106,7 @@ export class TokenEndpoint {
     facts: JsonObject,
   ): Promise<AuthorizationRules> {
     const { endpoints, metadata } = await this.#server(integration, facts);
-    const { scopes_supported = [], prompt_values_supported } = metadata;
-    const canPrompt =
-      !Array.isArray(prompt_values_supported) || prompt_values_supported.includes('consent');
-    return {
-      authorizationUrl: endpoints.authorizationUrl,
-      offersOfflineAccess: scopes_supported.includes('offline_access'),
-      canPromptForConsent: canPrompt,
-      pushing: pushingOf(metadata),
-    };
+    return authorizationRules(endpoints.authorizationUrl, metadata);
   }
 
   /**
@@ -294,11 +276,6 @@ export class TokenEndpoint {
     made.catch(() => this.#servers.delete(integration));
     return made;
   }
-}
-
-function pushingOf(metadata: openid.ServerMetadata): AuthorizationRules['pushing'] {
-  if (metadata.pushed_authorization_request_endpoint === undefined) return 'unsupported';
-  return metadata.require_pushed_authorization_requests === true ? 'required' : 'offered';
 }
 
 /** Returns whether each connection has a different authorization server. */
