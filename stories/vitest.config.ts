@@ -5,11 +5,14 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { chromiumArguments } from '../test/setup/chromium-arguments.js';
+import { shellOf } from '../test/setup/chromium.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 function chromium(): string | undefined {
-  const chosen = process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium';
+  const chosen =
+    process.env['HAWSER_HEADLESS_SHELL'] ??
+    shellOf(process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium');
   return existsSync(chosen) ? chosen : undefined;
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureChromium } from './setup/chromium.js';
+import { ensureChromium, ensureHeadlessShell } from './setup/chromium.js';
 import { ensureNodeWithSqlite, hasNodeSqlite } from './setup/node.js';
 
 /*
@@ -35,6 +35,7 @@ const failed: string[] = [];
 try {
   // What the checks and Vitest start finds it here.
   process.env['HAWSER_CHROMIUM'] = await ensureChromium((line) => console.log(line));
+  process.env['HAWSER_HEADLESS_SHELL'] = await ensureHeadlessShell((line) => console.log(line));
   if (filters.length === 0) for (const check of checks) await runCheck(...check);
   await runVitest(process.execPath, filters);
   if (filters.length === 0 && !hasNodeSqlite) {

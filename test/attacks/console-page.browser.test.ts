@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { consolePage } from '@hawser/console/page';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { consoleByCookie, cookieOf } from '../support/console-user.js';
 import { startHost, type Host } from '../support/host.js';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   siteOrigin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
   [browser, host, framed] = await Promise.all([
-    launchChromium(),
+    launchHeadlessShell(),
     startHost({ console: { ...consoleByCookie, page: consolePage() } }),
     startHost({
       console: { ...consoleByCookie, page: consolePage({ frameAncestors: [siteOrigin] }) },

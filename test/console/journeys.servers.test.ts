@@ -6,7 +6,7 @@ import { hostPartnerId } from '@hawser/server';
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { collecting, page as productPage } from '../notify/rig.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { consoleByCookie, cookieOf } from '../support/console-user.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -35,7 +35,7 @@ let page: Page;
 let reports: string[];
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchHeadlessShell();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {

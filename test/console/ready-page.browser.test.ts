@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { consoleByCookie, cookieOf } from '../support/console-user.js';
 import { startHost, type Host, type HostOptions } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -23,7 +23,7 @@ let page: Page;
 let reports: string[];
 
 beforeAll(async () => {
-  [browser, host] = await Promise.all([launchChromium(), startWithPage()]);
+  [browser, host] = await Promise.all([launchHeadlessShell(), startWithPage()]);
   await host.hawser.members.add(hostPartnerId, { userId: owner.id, role: 'owner' });
 });
 afterAll(async () => {

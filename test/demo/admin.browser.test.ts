@@ -2,7 +2,7 @@ import type { Demo } from '@hawser/demo';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { DemoVisitor } from '../support/demo-visitor.js';
 import { startFilledDemo } from '../support/start-demo.js';
 
@@ -12,7 +12,7 @@ let demo: Demo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startFilledDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startFilledDemo(), launchHeadlessShell()]);
 }, 120_000);
 afterAll(async () => {
   await browser.close();

@@ -2,7 +2,7 @@ import type { Demo } from '@hawser/demo';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { saying, startModel, toolUse, type StandInModel } from '../support/stand-in-model.js';
 import { startTestDemo } from '../support/start-demo.js';
@@ -14,7 +14,7 @@ let browser: Browser;
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startTestDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startTestDemo(), launchHeadlessShell()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -2,7 +2,7 @@ import type { Demo } from '@hawser/demo';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { startTestDemo } from '../support/start-demo.js';
 
@@ -20,7 +20,7 @@ let demo: Demo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startTestDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startTestDemo(), launchHeadlessShell()]);
 });
 afterAll(async () => {
   await browser.close();

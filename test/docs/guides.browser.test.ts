@@ -2,7 +2,7 @@ import type { Demo } from '@hawser/demo';
 import type { Browser, Page } from 'playwright';
 import { expect as expectOfPage } from 'playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { DemoVisitor } from '../support/demo-visitor.js';
 import { guideBlock, runModule } from '../support/readme-code.js';
 import { startTestDemo } from '../support/start-demo.js';
@@ -11,7 +11,7 @@ let demo: Demo;
 let browser: Browser;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startTestDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startTestDemo(), launchHeadlessShell()]);
 });
 afterAll(async () => {
   await browser.close();

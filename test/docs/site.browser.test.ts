@@ -2,7 +2,7 @@ import { operationList } from '@hawser/contract/partner';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { axeViolations } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { Site } from '../support/site.js';
 
 let site: Site;
@@ -10,7 +10,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([Site.start(), launchChromium()]);
+  [site, browser] = await Promise.all([Site.start(), launchHeadlessShell()]);
 }, 180_000);
 afterAll(async () => {
   await browser.close();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../setup/free-port.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { recordStates, seenStates } from '../support/seen-states.js';
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
       'The backend listens',
     ),
   ]);
-  browser = await launchChromium();
+  browser = await launchHeadlessShell();
   const context = await browser.newContext();
   context.setDefaultTimeout(10_000);
   page = await context.newPage();

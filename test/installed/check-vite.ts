@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { freePort } from '../setup/free-port.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { serve } from './check-server.js';
 import { documentedCode } from './documented-code.js';
 import type { HostApp } from './managers.js';
@@ -69,7 +69,7 @@ export async function checkVite(app: HostApp): Promise<void> {
   const serveAt = ['--port', String(port), '--strictPort'];
   const development = start(vite(...serveAt), { cwd: folder });
   let preview: ChildProcess | undefined;
-  const browser = await launchChromium();
+  const browser = await launchHeadlessShell();
   try {
     await untilSaid(development, origin);
     for (const [name, path] of [

@@ -2,7 +2,7 @@ import { operationList } from '@hawser/contract/partner';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { startHost, type Host } from '../support/host.js';
 
 let host: Host;
@@ -11,7 +11,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [host, browser] = await Promise.all([startHost({ signIn: 'none' }), launchChromium()]);
+  [host, browser] = await Promise.all([startHost({ signIn: 'none' }), launchHeadlessShell()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -7,7 +7,7 @@ import express, { type Router } from 'express';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findings } from '../../packages/react/src/doctor/findings.js';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { startHost, type Host } from '../support/host.js';
 import { bundlePage } from '../support/page-code.js';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   host = await startHost({ before: [pages] });
   elsewhere = await startHost({ before: [pages] });
   proxied = await startHost({ before: [pages], baseUrl: 'http://localhost:9/hawser' });
-  browser = await launchChromium();
+  browser = await launchHeadlessShell();
 });
 afterAll(async () => {
   await browser.close();

@@ -1,7 +1,7 @@
 import { apiKey, google, slack } from '@hawser/server/providers';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { gmailScope, startHost, type Host } from '../support/host.js';
 import { kitPage } from '../support/kit-page/kit-page.js';
@@ -25,7 +25,7 @@ describe.each(['18', '19'] as const)('in a page of React %s, the kit', (react) =
         apiKey({ slug: 'acme', name: 'Acme', apiBaseUrl: 'https://api.acme.example' }),
       ],
     });
-    browser = await launchChromium();
+    browser = await launchHeadlessShell();
     const context = await browser.newContext();
     context.setDefaultTimeout(10_000);
     await context.addCookies([{ name: 'user', value: 'ann', url: host.origin }]);

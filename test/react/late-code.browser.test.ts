@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.js';
+import { launchHeadlessShell } from '../support/chromium.js';
 import { answer } from '../support/demo-visitor.js';
 import { startHost, type Host } from '../support/host.js';
 import { kitPage } from '../support/kit-page/kit-page.js';
@@ -17,7 +17,7 @@ const dialogs = /\/assets\/dialogs-/;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchHeadlessShell();
 });
 afterAll(() => browser.close());
 

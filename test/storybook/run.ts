@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { chromium, type Browser } from 'playwright';
-import { ensureChromium } from '../setup/chromium.js';
+import { ensureHeadlessShell } from '../setup/chromium.js';
 import { chromiumArguments } from '../setup/chromium-arguments.js';
 
 /*
@@ -30,7 +30,7 @@ const server = createServer(express().use(express.static(built)));
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const browser = await chromium.launch({
-  executablePath: await ensureChromium((line) => console.log(line)),
+  executablePath: await ensureHeadlessShell((line) => console.log(line)),
   args: chromiumArguments,
 });
 try {

@@ -10,8 +10,9 @@ const folder = join(root, 'test/node_modules/.hawser-programs');
 const bundled = new Map<string, Promise<string>>();
 
 /**
- * Bundles a program into one file, for processes that a test starts: Node loads the bundle in a third
- * of a second; running the sources with tsx takes more than one. Returns the file's path.
+ * Bundles a program, for processes that a test starts: running the sources with tsx takes several times
+ * as long. Code that the program imports when it needs it stays apart, so that Node doesn't read it
+ * either. Returns the path of the file to run.
  */
 export function bundleProgram(entry: URL): Promise<string> {
   const source = fileURLToPath(entry);
@@ -21,10 +22,14 @@ export function bundleProgram(entry: URL): Promise<string> {
 }
 
 async function bundle(source: string): Promise<string> {
+  const name = relative(root, source).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '');
   const { outputFiles } = await build({
-    entryPoints: [source],
+    entryPoints: { [name]: source },
     bundle: true,
+    splitting: true,
     write: false,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     logLevel: 'error',
     platform: 'node',
     format: 'esm',
@@ -37,13 +42,18 @@ async function bundle(source: string): Promise<string> {
       js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
     },
   });
-  const name = relative(root, source).replaceAll(/[\\/]/g, '-').replace(/\.ts$/, '.mjs');
-  const [path, own] = [join(folder, name), join(folder, `${process.pid}-${basename(name)}`)];
+  const program = join(folder, `${name}.mjs`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(own, outputFiles[0]?.contents ?? '');
-  // Rename is atomic: another test worker's process may be reading the file now.
-  renameSync(own, path);
-  return path;
+  // The program last: what it imports is there by then.
+  for (const { path, contents } of outputFiles.toSorted(
+    (one, other) => Number(one.path === program) - Number(other.path === program),
+  )) {
+    const own = join(folder, `${process.pid}-${basename(path)}`);
+    writeFileSync(own, contents);
+    // Rename is atomic: another test worker's process may be reading the file now.
+    renameSync(own, path);
+  }
+  return program;
 }
 
 /** The `hawser` command. */
