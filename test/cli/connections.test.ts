@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHawser, generateKeyring } from '@hawser/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openKnex } from '../support/open-knex.js';
 import { bundleCommand, bundleProgram } from '../support/program.js';
 
-/* The commands `hawser connections` and `hawser integrations`, in their own process. */
+/* The commands that look at connections and providers, in their own process. */
 
 const command = await bundleCommand();
 const config = await bundleProgram(new URL('operator-config.ts', import.meta.url));
@@ -119,6 +120,24 @@ it('says what is wrong with a filter', { timeout: 60_000 }, async () => {
   expect(partner.err).toContain('There is no such partner.');
 });
 
+it('finds accounts and connections', { timeout: 60_000 }, async () => {
+  const found = await hawser('search', 'an');
+  expect(found.out).toBe('account  ann  –');
+  expect(await json('search', connectionId)).toEqual([
+    {
+      kind: 'connection',
+      id: connectionId,
+      provider: 'keyed',
+      status: 'active',
+      identifier: 'ann',
+      label: 'Keyed',
+    },
+  ]);
+  const nothing = await hawser('search', 'nobody');
+  expect([nothing.code, nothing.out, nothing.err]).toEqual([0, '', 'Nothing begins so.\n']);
+  expect((await hawser('search', 'a')).code).toBe(1);
+});
+
 it('tests a connection, and says why it fails', { timeout: 60_000 }, async () => {
   const works = await hawser('connections', 'test', connectionId);
   expect(works).toMatchObject({ code: 0, err: `Writing to ${database}\n` });
@@ -154,6 +173,32 @@ it('tells which integrations the provider refuses', { timeout: 60_000 }, async (
     1,
     expect.stringContaining('Configured: keyed, acme.'),
   ]);
+});
+
+it('previews, starts and cancels a clean-up', { timeout: 60_000 }, async () => {
+  const knex = openKnex({ client: 'sqlite3', connection: { filename: database } });
+  const tenDaysMs = 10 * 24 * 60 * 60_000;
+  await knex('hawser_connections').decrement('idle_since', tenDaysMs);
+  await knex.destroy();
+  const wanted = ['--unused-for-days', '7', '--action', 'suspend', '--status', 'active', 'revoked'];
+  const preview = await hawser('cleanups', 'preview', ...wanted);
+  const [, id = ''] = /^(cln_\w+) {2}previewed {2}suspend after 7 days/.exec(preview.out) ?? [];
+  expect(preview.out).toContain(`  ${connectionId}  keyed  ann  never used`);
+  expect(preview.err).toContain(`hawser cleanups start ${id} --matches 3`);
+  const other = await hawser('cleanups', 'start', id, '--matches', '2');
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining('preview')]);
+  expect(await json('cleanups', 'start', id, '--matches', '3')).toMatchObject({
+    id,
+    status: 'running',
+    done: 0,
+  });
+  expect(await json('cleanups', 'cancel', id)).toMatchObject({ status: 'cancelled' });
+  expect(await json('cleanups', 'show', id)).toMatchObject({ status: 'cancelled', matches: 3 });
+  expect((await hawser('cleanups', 'list')).out).toBe(
+    `${id}  cancelled  suspend after 7 days  0 of 3 done, 0 skipped, 0 failed`,
+  );
+  const soon = await hawser('cleanups', 'preview', '--unused-for-days', '6', '--action', 'suspend');
+  expect(soon.err).toContain('Use a whole number from 7 on.');
 });
 
 it('asks for the options that it needs', { timeout: 60_000 }, async () => {

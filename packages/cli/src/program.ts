@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { billingCommand } from './commands/billing.js';
+import { cleanupsCommand } from './commands/cleanups.js';
 import { connectionsCommand } from './commands/connections.js';
 import { copyCommand } from './commands/copy.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -12,6 +13,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { partnersCommand } from './commands/partners.js';
 import { providersCommand } from './commands/providers.js';
 import { sandboxCommand } from './commands/sandbox.js';
+import { searchCommand } from './commands/search.js';
 import { usageCommand } from './commands/usage.js';
 import { vaultCommand } from './commands/vault.js';
 
@@ -51,7 +53,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   program.addCommand(copyCommand());
   program.addCommand(keysCommand());
   program.addCommand(partnersCommand());
+  program.addCommand(searchCommand());
   program.addCommand(connectionsCommand());
+  program.addCommand(cleanupsCommand());
   program.addCommand(integrationsCommand());
   program.addCommand(usageCommand());
   program.addCommand(billingCommand());

@@ -46,7 +46,11 @@ export { missingScopes, offeredServices, scopesToRequest } from './integrations/
 export type { Allowance, Limit, Limiter } from './limits/limiter.js';
 export { logoSvg, type LogoGround } from './providers/logo-svg.js';
 export { originProblem } from './net/origin.js';
-export { authorizationRules, type AuthorizationRules } from './oauth/authorization-rules.js';
+export {
+  authorizationRules,
+  type AuthorizationRules,
+  type RulesMetadata,
+} from './oauth/authorization-rules.js';
 export type { Proxy } from './proxy/forward.js';
 export type { ProxyRequest } from './proxy/request.js';
 export type { ServiceCall } from './proxy/service-routes.js';

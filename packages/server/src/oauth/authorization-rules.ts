@@ -10,7 +10,7 @@ export interface AuthorizationRules {
 }
 
 /** The metadata (RFC 8414, OpenID Connect Discovery) that the rules depend on. */
-interface RulesMetadata {
+export interface RulesMetadata {
   readonly scopes_supported?: readonly string[] | undefined;
   readonly prompt_values_supported?: unknown;
   readonly pushed_authorization_request_endpoint?: unknown;

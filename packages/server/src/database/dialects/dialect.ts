@@ -89,6 +89,12 @@ export interface Dialect {
     values: readonly [number | string, string],
   ): { readonly sql: string; readonly bindings: readonly (number | string)[] };
 
+  /**
+   * Returns what follows a table in a SELECT that reads it by an index, for a database that chooses
+   * another: one from which it has to sort.
+   */
+  byIndex(name: string): string;
+
   /** Adds an index, unless it is there. */
   addIndex(knex: Knex, index: NewIndex): Promise<void>;
 

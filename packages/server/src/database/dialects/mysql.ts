@@ -72,6 +72,8 @@ export const mysql = {
     sql: `(${first} > ? OR (${first} = ? AND ${second} > ?))`,
     bindings: [value, value, last],
   }),
+  // Of two indexes with the same beginning it takes one by cost, without that of sorting.
+  byIndex: (name) => ` FORCE INDEX (${name})`,
   // InnoDB lets others write meanwhile.
   addIndex: async (knex, { name, table, columns }) => {
     const found: unknown = await knex('information_schema.statistics')

@@ -56,6 +56,7 @@ export const postgresql = {
   byBytes: (column) => `${column} COLLATE "C"`,
   textByBytes: (table, name, length) => table.specificType(name, `varchar(${length}) COLLATE "C"`),
   comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
+  byIndex: () => '',
   addIndex: async (knex, index) => {
     const { sql, bindings } = createIndex(index, 'CREATE INDEX IF NOT EXISTS');
     await knex.raw(sql, bindings);

@@ -50,6 +50,7 @@ export const sqlite = {
   byBytes: (column) => column,
   textByBytes: (table, name, length) => table.string(name, length),
   comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
+  byIndex: () => '',
   addIndex: async (knex, { name, table, columns, whereNotNull }) => {
     const sql = `CREATE INDEX IF NOT EXISTS ?? ON ?? (${columns.map(() => '??').join(', ')})`;
     if (whereNotNull === undefined) await knex.raw(sql, [name, table, ...columns]);
