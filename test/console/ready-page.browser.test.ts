@@ -131,6 +131,21 @@ describe('every page', () => {
 });
 
 describe('the page', () => {
+  it('stays as it is where the code of a part does not come, and asks for it again', async () => {
+    await visit('/self/live/keys');
+    await title('API keys').waitFor();
+    const code = /\/usage-page-[^/]+\.js$/;
+    await page.route(code, (route) => route.abort());
+    const usage = page.getByRole('link', { name: 'Usage' });
+    await usage.click();
+    await page.getByRole('alert').filter({ hasText: 'Reload the page' }).waitFor();
+    await page.getByRole('link', { name: 'API keys' }).click();
+    await title('API keys').waitFor();
+    await page.unroute(code);
+    await usage.click();
+    await title('Usage and billing').waitFor();
+  });
+
   it('begins at the overview of the user’s partner, and keeps its place in the address', async () => {
     await visit('');
     await title('Overview').waitFor();

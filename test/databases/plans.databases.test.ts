@@ -490,6 +490,17 @@ describe('the database searches an index', () => {
     expect(scans(plan), plan.join('\n')).toEqual([]);
     expect(plan.join('\n')).not.toMatch(/Sort|TEMP B-TREE|filesort/i);
   });
+
+  // It would take the index of idle times, whose beginning is the same, and sort.
+  if (inject('database') === 'mariadb')
+    it('for a page of one provider, in its order', async () => {
+      const page = [...statements.values()].find(({ sql }) =>
+        /provider` = .*order by c\.id/is.test(sql),
+      );
+      expect(page).toBeDefined();
+      const plan = page ? (await plans.explain(page)).join('\n') : '';
+      expect(plan).toContain('hawser_connections_provider_status_index');
+    });
 });
 
 /** The time as the scheduler queries it: an expression of the database's clock. */

@@ -1,6 +1,11 @@
 export { HawserClient, type PartnerClient } from './partner/hawser-client.js';
 export type { AccountsClient } from './partner/accounts.js';
-export type { ConnectionFilter, ConnectionsClient, WithAccountId } from './partner/connections.js';
+export type {
+  ConnectionFilter,
+  PartnerConnectionsClient,
+  WithAccountId,
+} from './partner/connections.js';
+export type { ConnectionsClient } from './partner/hawser-connections.js';
 export type { AgentsClient, AgentTokenQuery, NewAgentToken } from './partner/agents.js';
 export type { AuditClient, AuditQuery } from './partner/audit.js';
 export type { BillingClient } from './partner/billing.js';

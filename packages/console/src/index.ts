@@ -130,7 +130,7 @@ export { PartnersToolbar } from './partners/toolbar.js';
 export { RegisterPage } from './register/register-page.js';
 export type { RegisterPageProps, RegisterPreview } from './register/register-page.js';
 export { InvitePage } from './register/invite-page.js';
-export type { InvitePageProps } from './register/invite-page.js';
+export type { InvitePageProps, InvitePreview } from './register/invite-page.js';
 export { useAccountColumns } from './accounts/columns.js';
 export { useIntegrationColumns } from './integrations/columns.js';
 export { useWebhookColumns } from './webhooks/columns.js';

@@ -8,22 +8,26 @@ import { onConsole } from './console-host.js';
 const meta = {
   title: 'Console/InvitePage',
   component: InvitePage,
-  args: { invite: 'an-invite' },
   decorators: [onConsole],
 } satisfies Meta<typeof InvitePage>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-export const Invited: Story = {};
+export const Invited: Story = { args: { previewState: 'invited' } };
 
 /** The address has no token. */
-export const Missing: Story = { args: { invite: undefined } };
+export const Missing: Story = { args: { previewState: 'missing' } };
+
+export const Accepting: Story = { args: { previewState: 'accepting' } };
+
+export const Invalid: Story = { args: { previewState: 'invalid' } };
 
 const accepting = fakeConsole();
 
 /** Opening the link changes nothing; a click accepts. */
-export const Accepting: Story = {
+export const Accepts: Story = {
+  args: { invite: 'an-invite' },
   parameters: { server: accepting },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
@@ -35,7 +39,8 @@ export const Accepting: Story = {
 };
 
 /** Unknown, used and expired invites have one answer. */
-export const Invalid: Story = {
+export const Refused: Story = {
+  args: { invite: 'an-invite' },
   parameters: {
     server: Object.assign(fakeConsole(), {
       failures: { 'POST /invites/accept': 'invite_invalid' },

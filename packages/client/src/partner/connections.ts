@@ -1,11 +1,9 @@
 import {
   accountIdText,
   HawserError,
-  waitForConnect,
   type AccountId,
   type ConnectionAddress,
   type ConnectionStatus,
-  type ConnectWaitOptions,
   type DisconnectResult,
   type Metadata,
 } from '@hawser/contract';
@@ -21,20 +19,17 @@ import type {
   ConnectionSummary,
   ConnectionToken,
   ConnectionUsage,
-  ConnectLink,
   CreateConnectionBody,
   ExchangeCodeBody,
   ExchangedConnection,
   GetOrCreateConnectionBody,
   PartnerConnection,
-  PartnerConnectSession,
   ReconnectPageLink,
   TokenStatus,
 } from '@hawser/contract/partner';
 import type { Page, PageQuery } from './page.js';
-import { sessionPath } from './accounts.js';
 import { iteratePages } from './iterate-pages.js';
-import { pauseFor, type CallOptions, type Transport } from './transport.js';
+import type { CallOptions, Transport } from './transport.js';
 
 /** Filters for connections; a connection has to match all of them. */
 export interface ConnectionFilter {
@@ -65,10 +60,10 @@ export interface ConnectionFilter {
 export type WithAccountId<Body> = Omit<Body, 'identifier'> & { readonly identifier: AccountId };
 
 /**
- * Manages the partner's connections. Every method rejects with `connection_not_found` if the
+ * Manages the partner's connections, for any caller of a partner. Every method rejects with `connection_not_found` if the
  * connection does not exist.
  */
-export class ConnectionsClient {
+export class PartnerConnectionsClient {
   readonly #transport: Transport;
 
   /** @internal */
@@ -85,34 +80,6 @@ export class ConnectionsClient {
       ...options,
       body: withText(body),
     });
-  }
-
-  /**
-   * Waits until the user of a link has connected, and returns the connection; of a link with several
-   * integrations, the first. Asks the server once a second. The key needs `connect:write` and
-   * `connections:read`.
-   * @example
-   * const link = await hawser.accounts.connect(id, { provider: 'google', page: true });
-   * console.log(`Open ${link.connect_url}`);
-   * const google = await hawser.connections.waitFor(link, { askCode: () => terminal.question('Code: ') });
-   * @throws HawserError `connect_failed` when the user or the provider declined, `session_expired`,
-   * `session_cancelled`
-   */
-  async waitFor(
-    { account_id, session_id }: Pick<ConnectLink, 'account_id' | 'session_id'>,
-    options: ConnectWaitOptions = {},
-  ): Promise<PartnerConnection> {
-    const { signal } = options;
-    const path = sessionPath(account_id, session_id);
-    const completed = await waitForConnect({
-      ...options,
-      read: () => this.#transport.call<PartnerConnectSession>('GET', path, { signal }),
-      confirm: (code) =>
-        this.#transport.call('POST', `${path}/confirm`, { signal, body: { code } }),
-      pause: pauseFor,
-    });
-    const [first = ''] = completed.connection_ids ?? [];
-    return this.get(first, { signal });
   }
 
   /**

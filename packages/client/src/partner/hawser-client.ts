@@ -19,7 +19,8 @@ import { AgentsClient } from './agents.js';
 import { AuditClient } from './audit.js';
 import { BillingClient } from './billing.js';
 import { CleanupsClient } from './cleanups.js';
-import { ConnectionsClient } from './connections.js';
+import { PartnerConnectionsClient } from './connections.js';
+import { ConnectionsClient } from './hawser-connections.js';
 import { KeysClient } from './keys.js';
 import { ToolsClient } from './tools.js';
 import { WebhooksClient } from './webhooks.js';
@@ -29,7 +30,7 @@ import { Transport, type CallOptions } from './transport.js';
 /** The operations of the partner API that any caller of a partner has. */
 export class PartnerClient {
   readonly accounts: AccountsClient;
-  readonly connections: ConnectionsClient;
+  readonly connections: PartnerConnectionsClient;
   readonly keys: KeysClient;
   readonly webhooks: WebhooksClient;
   readonly audit: AuditClient;
@@ -41,7 +42,7 @@ export class PartnerClient {
   constructor(transport: Transport) {
     this.#transport = transport;
     this.accounts = new AccountsClient(transport);
-    this.connections = new ConnectionsClient(transport);
+    this.connections = new PartnerConnectionsClient(transport);
     this.keys = new KeysClient(transport);
     this.webhooks = new WebhooksClient(transport);
     this.audit = new AuditClient(transport);
@@ -120,6 +121,7 @@ export class PartnerClient {
  * const { connect_url } = await hawser.accounts.connect(id, { provider: 'google', redirect_url });
  */
 export class HawserClient extends PartnerClient {
+  override readonly connections: ConnectionsClient;
   readonly tools: ToolsClient;
   readonly agents: AgentsClient;
   readonly #transport: Transport;
@@ -129,6 +131,7 @@ export class HawserClient extends PartnerClient {
     const transport = new Transport(checkedOptions(options));
     super(transport);
     this.#transport = transport;
+    this.connections = new ConnectionsClient(transport);
     this.tools = new ToolsClient(transport);
     this.agents = new AgentsClient(transport);
   }

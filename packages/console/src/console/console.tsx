@@ -1,7 +1,7 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
 import type { ConsoleSession } from '@hawser/client/console';
-import { forwardRef, Suspense, useEffect, useId, useInsertionEffect, useRef } from 'react';
+import { forwardRef, useEffect, useId, useInsertionEffect, useRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
 import { Skeleton } from '../list/skeleton.js';
 import { Failure } from '../page/failure.js';
@@ -12,6 +12,7 @@ import type { ConsoleProviderProps } from '../provider/console-provider.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { useSession } from '../provider/use-session.js';
 import { ButtonLink } from '../shared/button.js';
+import { Part } from '../shared/later.js';
 import { Banners } from './banners.js';
 import { consoleMessages } from './messages.js';
 import { Navigation } from './navigation.js';
@@ -102,9 +103,7 @@ function Frame({
     const Other = otherPages[place.kind];
     return (
       <Alone>
-        <Suspense fallback={<Skeleton />}>
-          <Other />
-        </Suspense>
+        <Other />
       </Alone>
     );
   }
@@ -112,9 +111,9 @@ function Frame({
   return (
     <TenantProvider partner={partner} mode={mode} prefix={prefix}>
       <Shell pages={pages} page={page} fixedPartner={fixedPartner}>
-        <Suspense fallback={<Skeleton />}>
-          <PageOf key={`${prefix}/${page}/${id ?? ''}`} pages={pages} name={page} id={id} />
-        </Suspense>
+        <Part key={`${prefix}/${page}/${id ?? ''}`}>
+          <PageOf pages={pages} name={page} id={id} />
+        </Part>
       </Shell>
     </TenantProvider>
   );

@@ -1,10 +1,11 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSummary } from '../connections/use-summary.js';
 import { useConsole, useWords } from '../provider/context.js';
 import { useCan, useMembership, useSession } from '../provider/use-session.js';
 import { Link } from '../routing/link.js';
+import { later } from '../shared/later.js';
 import { sharedMessages } from '../shared/messages.js';
 import { consoleMessages } from './messages.js';
 import { builtInPages } from './pages.js';
@@ -12,9 +13,10 @@ import type { ConsolePageName, HostPage } from './pages.js';
 import { prefixOf } from './place.js';
 import { usePartnerName } from './use-partner-name.js';
 
-const GlobalSearch = lazy(async () => ({
-  default: (await import('../search/global-search.js')).GlobalSearch,
-}));
+const GlobalSearch = later(
+  async () => (await import('../search/global-search.js')).GlobalSearch,
+  <div className="hawser-console-find" />,
+);
 
 /** The partner, the switch between the modes, the search, and the links to the pages. */
 export function Navigation({
@@ -86,11 +88,7 @@ export function Navigation({
           ))}
         </div>
       </div>
-      {can('accounts:read') && (
-        <Suspense fallback={<div className="hawser-console-find" />}>
-          <GlobalSearch key={pathOf('')} />
-        </Suspense>
-      )}
+      {can('accounts:read') && <GlobalSearch key={pathOf('')} />}
       <div ref={list} {...slot('console-nav')}>
         <ul>
           {pages.map((entry) => {

@@ -1,7 +1,9 @@
 'use client';
 import type { ConsolePermission } from '@hawser/client/console';
 import type { ComponentType, ReactNode } from 'react';
-import { createElement, lazy, useState } from 'react';
+import { createElement } from 'react';
+import { Skeleton } from '../list/skeleton.js';
+import { later, type Later } from '../shared/later.js';
 import type { ConsolePlace } from './place.js';
 
 /** A page of the console, by its name in the address; the overview's is empty. */
@@ -25,86 +27,67 @@ export interface HostPage {
   readonly render: () => ReactNode;
 }
 
-/** Code that comes when it is first shown, or when it is asked for before. */
-interface LaterCode {
-  readonly load: () => Promise<unknown>;
-}
-
-type LaterPage<Props> = ComponentType<Props> & LaterCode;
-
 interface BuiltInPage {
   /** What a user needs to see it; null for everybody. */
   readonly permission: ConsolePermission | null;
-  readonly Page: LaterPage<object>;
+  readonly Page: Later<object>;
   /** The page of one of the list's objects. */
-  readonly Detail?: LaterPage<{ readonly id: string }>;
+  readonly Detail?: Later<{ readonly id: string }>;
 }
 
-/** Returns a page that is shown at once where its code is there, and loads it otherwise. */
-function later<Props extends object>(
-  importPage: () => Promise<ComponentType<Props>>,
-): LaterPage<Props> {
-  let loaded: ComponentType<Props> | undefined;
-  const load = async () => ({ default: (loaded = await importPage()) });
-  const Waiting = lazy(load);
-  function Page(props: Props) {
-    // A lazy component waits even for code that is there, and React shows it 300 ms later.
-    const [Now] = useState<ComponentType<Props>>(() => loaded ?? Waiting);
-    return createElement(Now, props);
-  }
-  return Object.assign(Page, { load });
+/** Returns a page, in whose place rows are outlined until its code is there. */
+function page<Props extends object>(importPage: () => Promise<ComponentType<Props>>): Later<Props> {
+  return later(importPage, createElement(Skeleton));
 }
 
 /** The pages that come with the console. Each is loaded when it is first shown. */
 export const builtInPages: Readonly<Record<ConsolePageName, BuiltInPage>> = {
   overview: {
     permission: null,
-    Page: later(async () => (await import('../overview/overview-page.js')).OverviewPage),
+    Page: page(async () => (await import('../overview/overview-page.js')).OverviewPage),
   },
   connections: {
     permission: 'connections:read',
-    Page: later(async () => (await import('../connections/connections-page.js')).ConnectionsPage),
-    Detail: later(async () => (await import('../connection/connection-page.js')).ConnectionPage),
+    Page: page(async () => (await import('../connections/connections-page.js')).ConnectionsPage),
+    Detail: page(async () => (await import('../connection/connection-page.js')).ConnectionPage),
   },
   accounts: {
     permission: 'accounts:read',
-    Page: later(async () => (await import('../accounts/accounts-page.js')).AccountsPage),
-    Detail: later(async () => (await import('../account/account-page.js')).AccountPage),
+    Page: page(async () => (await import('../accounts/accounts-page.js')).AccountsPage),
+    Detail: page(async () => (await import('../account/account-page.js')).AccountPage),
   },
   integrations: {
     permission: 'integrations:read',
-    Page: later(
-      async () => (await import('../integrations/integrations-page.js')).IntegrationsPage,
-    ),
+    Page: page(async () => (await import('../integrations/integrations-page.js')).IntegrationsPage),
   },
   usage: {
     permission: 'usage:read',
-    Page: later(async () => (await import('../usage/usage-page.js')).UsagePage),
+    Page: page(async () => (await import('../usage/usage-page.js')).UsagePage),
   },
   webhooks: {
     permission: 'webhooks:read',
-    Page: later(async () => (await import('../webhooks/webhooks-page.js')).WebhooksPage),
-    Detail: later(async () => (await import('../webhook/webhook-page.js')).WebhookPage),
+    Page: page(async () => (await import('../webhooks/webhooks-page.js')).WebhooksPage),
+    Detail: page(async () => (await import('../webhook/webhook-page.js')).WebhookPage),
   },
   keys: {
     permission: 'keys:read',
-    Page: later(async () => (await import('../keys/keys-page.js')).KeysPage),
+    Page: page(async () => (await import('../keys/keys-page.js')).KeysPage),
   },
   audit: {
     permission: 'audit:read',
-    Page: later(async () => (await import('../audit/audit-page.js')).AuditPage),
+    Page: page(async () => (await import('../audit/audit-page.js')).AuditPage),
   },
   settings: {
     permission: 'partner:read',
-    Page: later(async () => (await import('../settings/settings-page.js')).SettingsPage),
+    Page: page(async () => (await import('../settings/settings-page.js')).SettingsPage),
   },
 };
 
 /** The pages that belong to no partner. */
 export const otherPages = {
-  register: later(async () => (await import('../register/register-page.js')).RegisterPage),
-  invite: later(async () => (await import('../register/invite-page.js')).InvitePage),
-  partners: later(async () => (await import('../partners/partners-page.js')).PartnersPage),
+  register: page(async () => (await import('../register/register-page.js')).RegisterPage),
+  invite: page(async () => (await import('../register/invite-page.js')).InvitePage),
+  partners: page(async () => (await import('../partners/partners-page.js')).PartnersPage),
 };
 
 /** Returns a page of the console by its name; nothing of one that it doesn't have. */

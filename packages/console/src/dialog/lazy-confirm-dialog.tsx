@@ -1,16 +1,7 @@
 'use client';
-import { lazy, Suspense } from 'react';
-import type { ConfirmDialogProps } from './confirm-dialog.js';
-
-const ConfirmDialog = lazy(async () => ({
-  default: (await import('./confirm-dialog.js')).ConfirmDialog,
-}));
+import { later } from '../shared/later.js';
 
 /** A `ConfirmDialog` for pages that show no other dialog: its code is loaded when it is shown. */
-export function LazyConfirmDialog(props: ConfirmDialogProps) {
-  return (
-    <Suspense fallback={null}>
-      <ConfirmDialog {...props} />
-    </Suspense>
-  );
-}
+export const LazyConfirmDialog = later(
+  async () => (await import('./confirm-dialog.js')).ConfirmDialog,
+);

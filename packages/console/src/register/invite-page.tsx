@@ -1,4 +1,5 @@
 'use client';
+import { HawserError } from '@hawser/client/console';
 import { forwardRef, useState } from 'react';
 import type { ForwardedRef } from 'react';
 import { StateMessage } from '../page/notice.js';
@@ -12,25 +13,33 @@ import { registerMessages } from './messages.js';
 import { RegisterFailure } from './register-page.js';
 import { tokenOfInvite } from './token.js';
 
+/** The states of the page that can be shown without a server. */
+export type InvitePreview = 'invited' | 'missing' | 'accepting' | 'invalid';
+
 /** The props of `InvitePage`, including those of its `<section>`. */
 export interface InvitePageProps extends PageElementProps {
   /** The token of the invite. @default the one in the page's address, after `#token=` */
   readonly invite?: string | undefined;
+  /** Shows this state without a server. */
+  readonly previewState?: InvitePreview | undefined;
 }
 
 /** Accepts an invite to a partner. A click does it: opening the link changes nothing. */
 export const InvitePage = forwardRef(function InvitePage(
-  { invite, ...element }: InvitePageProps,
+  { invite, previewState, ...element }: InvitePageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
   const words = useWords({ ...registerMessages, ...sharedMessages });
   const context = useConsole('InvitePage');
-  const [token] = useState(() => invite ?? tokenOfInvite());
+  const [given] = useState(() => invite ?? tokenOfInvite());
+  const token =
+    previewState === undefined ? given : previewState === 'missing' ? undefined : 'a-preview';
   const { busy, error, run } = useAction(async (accepted: string) => {
     const { partner_id } = await context.client.acceptInvite(accepted);
     await reloadAll(context);
     context.router.navigate(`/${partner_id}/live/`, { replace: true });
   });
+  const working = busy || previewState === 'accepting';
   return (
     <Page title={words('inviteAcceptTitle')} {...element} ref={ref}>
       {token === undefined ? (
@@ -38,10 +47,20 @@ export const InvitePage = forwardRef(function InvitePage(
       ) : (
         <>
           <p>{words('inviteAcceptText')}</p>
-          <RegisterFailure error={error} />
+          <RegisterFailure
+            error={
+              previewState === 'invalid' ? new HawserError('invite_invalid', 'A preview.') : error
+            }
+          />
           <p>
-            <Button tone="primary" busy={busy} onClick={() => void run(token)}>
-              {busy ? words('working') : words('inviteAcceptConfirm')}
+            <Button
+              tone="primary"
+              busy={working}
+              onClick={() => {
+                if (previewState === undefined) void run(token);
+              }}
+            >
+              {working ? words('working') : words('inviteAcceptConfirm')}
             </Button>
           </p>
         </>
