@@ -16,3 +16,8 @@ export function print(command: Command, result: unknown, lines: Iterable<string>
 export function isoTime(milliseconds: number | undefined): string | null {
   return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 }
+
+/** Returns when something was last used, in words. */
+export function lastUse(milliseconds: number | undefined): string {
+  return milliseconds === undefined ? 'never used' : `used ${new Date(milliseconds).toISOString()}`;
+}

@@ -3,7 +3,7 @@ import { connectionStatus, type ConnectionStatus } from '@hawser/contract';
 import type { Cleanup, ListedConnection } from '@hawser/server';
 import { everyItem } from '../every-item.js';
 import { withHawser, withHawserToWrite } from '../open-hawser.js';
-import { isoTime, print } from '../print.js';
+import { isoTime, lastUse, print } from '../print.js';
 import { wholeNumberFrom } from '../whole-number.js';
 import { ofTenant, tenantOf, type TenantFlags } from './of-tenant.js';
 
@@ -147,6 +147,5 @@ function details(cleanup: Cleanup): string[] {
 }
 
 function sampleLine({ id, provider, owner, lastUsedAt }: ListedConnection): string {
-  const used = lastUsedAt === undefined ? 'never used' : `used ${isoTime(lastUsedAt) ?? ''}`;
-  return `  ${[id, provider, owner.externalId, used].join('  ')}`;
+  return `  ${[id, provider, owner.externalId, lastUse(lastUsedAt)].join('  ')}`;
 }

@@ -3,7 +3,7 @@ import { connectionStatus, type ConnectionStatus } from '@hawser/contract';
 import type { ConnectionCounts, ConnectionTest, ListedConnection } from '@hawser/server';
 import { CommandError } from '../command-error.js';
 import { assertConfigured, withHawser, withHawserToWrite } from '../open-hawser.js';
-import { isoTime, print } from '../print.js';
+import { isoTime, lastUse, print } from '../print.js';
 import { wholeNumberFrom } from '../whole-number.js';
 import { ofTenant, tenantOf, type TenantFlags } from './of-tenant.js';
 
@@ -108,8 +108,8 @@ function toJson(connection: ListedConnection): object {
 }
 
 function line({ id, provider, status, identity, owner, lastUsedAt }: ListedConnection): string {
-  const used = lastUsedAt === undefined ? 'never used' : `used ${isoTime(lastUsedAt) ?? ''}`;
-  return [id, provider, status, owner.externalId, identity?.label ?? '–', used].join('  ');
+  const label = identity?.label ?? '–';
+  return [id, provider, status, owner.externalId, label, lastUse(lastUsedAt)].join('  ');
 }
 
 function summaryToJson({ asOf, total, byStatus, byProvider }: ConnectionCounts): object {
