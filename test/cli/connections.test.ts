@@ -197,6 +197,11 @@ it('previews, starts and cancels a clean-up', { timeout: 60_000 }, async () => {
   expect((await hawser('cleanups', 'list')).out).toBe(
     `${id}  cancelled  suspend after 7 days  0 of 3 done, 0 skipped, 0 failed`,
   );
+  const ofTest = await hawser('cleanups', 'preview', ...wanted, '--mode', 'test');
+  expect([ofTest.code, ofTest.err]).toEqual([0, `Writing to ${database}\n`]);
+  const [testId = ''] = ofTest.out.split('  ');
+  const started = await hawser('cleanups', 'start', testId, '--matches', '0', '--mode', 'test');
+  expect(started.err).toContain(`hawser cleanups show ${testId} --mode test`);
   const soon = await hawser('cleanups', 'preview', '--unused-for-days', '6', '--action', 'suspend');
   expect(soon.err).toContain('Use a whole number from 7 on.');
 });

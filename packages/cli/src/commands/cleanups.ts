@@ -5,7 +5,7 @@ import { everyItem } from '../every-item.js';
 import { withHawser, withHawserToWrite } from '../open-hawser.js';
 import { isoTime, lastUse, print } from '../print.js';
 import { wholeNumberFrom } from '../whole-number.js';
-import { ofTenant, tenantOf, type TenantFlags } from './of-tenant.js';
+import { ofTenant, tenantOf, typed, type TenantFlags } from './of-tenant.js';
 
 export function cleanupsCommand(): Command {
   const cleanups = new Command('cleanups').description(
@@ -57,7 +57,7 @@ export function cleanupsCommand(): Command {
       print(command, toJson(found), details(found));
       if (found.matches > 0)
         console.error(
-          `Start it within 15 minutes: hawser cleanups start ${found.id} --matches ${found.matches}`,
+          `Start it within 15 minutes: hawser cleanups start ${found.id} --matches ${found.matches}${typed({ partner, mode })}`,
         );
     });
 
@@ -69,7 +69,7 @@ export function cleanupsCommand(): Command {
         hawser.cleanups.start(await tenantOf(hawser, { partner, mode }), id, matches),
       );
       print(command, toJson(started), [line(started)]);
-      console.error(`See how far it is: hawser cleanups show ${id}`);
+      console.error(`See how far it is: hawser cleanups show ${id}${typed({ partner, mode })}`);
     });
 
   ofTenant(cleanups.command('show <id>'))

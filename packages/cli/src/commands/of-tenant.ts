@@ -17,6 +17,14 @@ export function ofMode(): Option {
   return new Option('--mode <mode>', 'live or test data').choices(['live', 'test']).default('live');
 }
 
+/** Returns these options as they are typed, with a space before each; nothing for the host's live data. */
+export function typed({ partner, mode }: TenantFlags): string {
+  return [
+    ...(partner === hostPartnerId ? [] : [` --partner ${partner}`]),
+    ...(mode === 'live' ? [] : [` --mode ${mode}`]),
+  ].join('');
+}
+
 /**
  * Returns whose data the options name.
  * @throws HawserError `partner_not_found`
