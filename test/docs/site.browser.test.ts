@@ -81,13 +81,19 @@ it('shows the samples of a connector in one box', async () => {
 
 it('shows every sample of a page in the language that was chosen in one of them', async () => {
   await open('/api/connections');
+  // A click before is a choice of the one sample.
+  await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
   await page.locator('.vp-code-group label', { hasText: 'Python' }).nth(1).click();
+  await allInPython();
+  await page.goto(`${site.origin}/api/accounts`);
+  await allInPython();
+});
+
+function allInPython(): Promise<void> {
   const samples = page.locator('.vp-code-group');
   const inPython = page.locator('.vp-code-group .language-python.active');
-  expect(await inPython.count()).toBe(await samples.count());
-  await page.goto(`${site.origin}/api/accounts`);
-  await vi.waitFor(async () => expect(await inPython.count()).toBe(await samples.count()));
-});
+  return vi.waitFor(async () => expect(await inPython.count()).toBe(await samples.count()), 10_000);
+}
 
 it('has every operation with three samples, and as Markdown for agents', async () => {
   await open('/api/accounts');

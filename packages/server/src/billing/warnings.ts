@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import { monthAt, monthEnd } from '../month.js';
 import type { Plan } from '../partners/plan.js';
 import type { PartnersService } from '../partners/partners.js';
@@ -25,12 +25,9 @@ interface WarningsParts {
  */
 export class UsageWarnings {
   readonly #parts: WarningsParts;
-  readonly #thresholds = new LRUCache<string, readonly number[]>({
-    max: 1000,
-    ttl: thresholdsBoundMs,
-  });
+  readonly #thresholds = boundedCache<readonly number[]>(1000, { ttl: thresholdsBoundMs });
   /** Warnings that were given, by this process or another. */
-  readonly #given = new LRUCache<string, true>({ max: 10_000 });
+  readonly #given = boundedCache<true>(10_000);
   /** The partners to check, by month and partner. */
   readonly #waiting = new Map<string, Checked>();
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import { nodeSqlite, nodeSqliteClient } from './drivers/node-sqlite.js';
 
 /** sqlite3's `exec` takes a callback; the other drivers' takes none and throws. */
@@ -50,7 +50,7 @@ const statementsAtMost = 300;
 
 /** Caches prepared statements: better-sqlite3 doesn't, and knex prepares a statement on every call. */
 function keepPrepared(connection: SqliteConnection): void {
-  const prepared = new LRUCache<string, object>({ max: statementsAtMost });
+  const prepared = boundedCache<object>(statementsAtMost);
   const prepare = connection.prepare.bind(connection);
   connection.prepare = (sql) => {
     const known = prepared.get(sql);

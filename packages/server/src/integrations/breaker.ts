@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import type { Integration } from '../providers/integration.js';
 import { Circuit, type Failure } from './circuit.js';
 
@@ -14,7 +14,7 @@ const maxAccounts = 10_000;
 export class Breaker {
   readonly #now: () => number;
   readonly #all: Circuit;
-  readonly #accounts = new LRUCache<string, Circuit>({ max: maxAccounts });
+  readonly #accounts = boundedCache<Circuit>(maxAccounts);
   /** The accounts that have failed since the last success. */
   readonly #failing = new Set<string>();
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import { keepingExisting } from '../database/insert-unless-there.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { retryingDeadlocks } from '../database/retry.js';
@@ -97,7 +97,7 @@ export interface Limiter {
 export class LimiterService implements Limiter {
   readonly #knex: Knex;
   readonly #now: () => number;
-  readonly #windows = new LRUCache<string, Window>({ max: maxWindows });
+  readonly #windows = boundedCache<Window>(maxWindows);
 
   constructor(knex: Knex, now: () => number) {
     this.#knex = knex;

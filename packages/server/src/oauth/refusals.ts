@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import { severalAccounts } from '../integrations/breaker.js';
 
 /** How often an account is refused in unclear words before its user is asked to reconnect. */
@@ -20,7 +20,7 @@ export type Fault = 'account' | 'integration' | 'unknown';
  * getting tokens in between, they are the integration's.
  */
 export class Refusals {
-  readonly #accounts = new LRUCache<string, Refused>({ max: maxAccounts });
+  readonly #accounts = boundedCache<Refused>(maxAccounts);
   /** The accounts that were refused since anybody last got tokens. */
   readonly #refused = new Set<string>();
   /** How many times any account has got tokens. */

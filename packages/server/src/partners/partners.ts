@@ -2,7 +2,7 @@ import { HawserError } from '@hawser/contract';
 import { changePartnerBody } from '@hawser/contract/console';
 import { updatePartnerBody, type PartnerStatus } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import type { NewAuditEntry } from '../audit/entry.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
@@ -217,7 +217,7 @@ export interface PartnerDesk extends Partners {
 export class PartnersService implements PartnerDesk {
   readonly #parts: PartnersParts;
   readonly #knex: Knex;
-  readonly #terms = new LRUCache<string, Terms>({ max: 1000, ttl: termsBoundMs });
+  readonly #terms = boundedCache<Terms>(1000, { ttl: termsBoundMs });
 
   constructor(parts: PartnersParts) {
     this.#parts = parts;

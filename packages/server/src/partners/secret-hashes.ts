@@ -1,5 +1,5 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 
 /** So many secrets are recognised without computing their HMAC. */
 const verifiedAtMost = 1_000;
@@ -8,9 +8,9 @@ const verifiedAtMost = 1_000;
 export class SecretHashes {
   readonly #pepper: Buffer;
   /** By public id: the digest of a secret that matched this stored hash. */
-  readonly #verified = new LRUCache<string, { readonly hash: Buffer; readonly digest: Buffer }>({
-    max: verifiedAtMost,
-  });
+  readonly #verified = boundedCache<{ readonly hash: Buffer; readonly digest: Buffer }>(
+    verifiedAtMost,
+  );
 
   constructor(pepper: Buffer) {
     this.#pepper = pepper;

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 
 /** The parts of an API's base URL. */
 export interface BaseUrl {
@@ -11,7 +11,7 @@ export interface BaseUrl {
 }
 
 const parsedAtMost = 1_000;
-const parsed = new LRUCache<string, BaseUrl>({ max: parsedAtMost });
+const parsed = boundedCache<BaseUrl>(parsedAtMost);
 
 /** Returns the parts of a base URL. Parsing takes longer than everything else that finds a target. */
 export function baseUrlParts(baseUrl: string): BaseUrl {

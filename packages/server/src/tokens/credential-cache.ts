@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import type { Tenant } from '../tenant.js';
 import type { ConnectionAddress } from '@hawser/contract';
 import type { ConnectionListener } from '../connections/store.js';
@@ -31,9 +32,9 @@ export class CredentialCache implements ConnectionListener {
   constructor(maximumAgeMs: number) {
     // The library takes a ttl of 0 as unlimited. A resolution of 0 makes it check the clock at
     // every read, so that the limit does not depend on when timers run.
-    const options = { max: maxEntries, ttl: Math.max(maximumAgeMs, 1), ttlResolution: 0 };
-    this.#byAddress = new LRUCache(options);
-    this.#byId = new LRUCache({ ...options, dispose: (kept) => this.#drop(kept) });
+    const options = { ttl: Math.max(maximumAgeMs, 1), ttlResolution: 0 };
+    this.#byAddress = boundedCache(maxEntries, options);
+    this.#byId = boundedCache(maxEntries, { ...options, dispose: (kept) => this.#drop(kept) });
     this.#isOn = maximumAgeMs > 0;
   }
 

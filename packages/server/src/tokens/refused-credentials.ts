@@ -1,5 +1,5 @@
 import { HawserError, type ErrorCode } from '@hawser/contract';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import type { Egress } from '../egress/egress.js';
 import type { IntegrationsService } from '../integrations/integrations.js';
 import type { Logger } from '../logger.js';
@@ -33,7 +33,7 @@ interface RefusedCredentialsParts {
  */
 export class RefusedCredentials {
   readonly #parts: RefusedCredentialsParts;
-  readonly #asked = new LRUCache<string, true>({ max: 10_000, ttl: everyMs });
+  readonly #asked = boundedCache<true>(10_000, { ttl: everyMs });
   readonly #running = new Set<Promise<void>>();
 
   constructor(parts: RefusedCredentialsParts) {

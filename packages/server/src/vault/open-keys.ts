@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 
 /** How long a decrypted key is kept. */
 const keptForMs = 5 * 60_000;
@@ -15,7 +16,7 @@ export class OpenKeys {
 
   /** @param maxAccounts the number of accounts whose keys are kept */
   constructor(maxAccounts: number) {
-    this.#byAccount = new LRUCache({ max: maxAccounts, ttl: keptForMs });
+    this.#byAccount = boundedCache(maxAccounts, { ttl: keptForMs });
   }
 
   /** Returns a key of the account, unless it has to be unwrapped again. */

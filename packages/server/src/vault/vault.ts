@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { boundedCache } from '../bounded-cache.js';
 import { newUuid } from '../uuid.js';
 import { layCanary, openCanaries } from './canary.js';
 import { commitmentOf, encryptionKeyOf, unwrapDataKey, wrapDataKey } from './data-key.js';
@@ -66,7 +67,7 @@ export class Vault {
     this.#keys = keys;
     this.#vaultStore = vaultStore;
     this.#openKeys = new OpenKeys(maxAccounts);
-    this.#activeKeys = new LRUCache({ max: maxAccounts, ttl: activeForMs });
+    this.#activeKeys = boundedCache(maxAccounts, { ttl: activeForMs });
   }
 
   /**

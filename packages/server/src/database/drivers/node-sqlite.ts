@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../../bounded-cache.js';
 import type { Binding, StatementDriver } from '../statement-driver.js';
 import { givesRows } from '../gives-rows.js';
 import { isError } from '../../is-error.js';
@@ -46,7 +46,7 @@ const statementsAtMost = 300;
 /** A connection to an SQLite file by Node's own module. Statements run synchronously and are cached. */
 export class NodeSqliteConnection {
   readonly #database: DatabaseSync;
-  readonly #prepared = new LRUCache<string, StatementSync>({ max: statementsAtMost });
+  readonly #prepared = boundedCache<StatementSync>(statementsAtMost);
 
   /** @throws TypeError where Node has no SQLite */
   constructor(filename: string, { readOnly = false } = {}) {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { LRUCache } from 'lru-cache';
+import { boundedCache } from '../../bounded-cache.js';
 import type { ReadBindings, StatementReader } from '../statement-driver.js';
 import { ownCommits } from '../own-commits.js';
 import { nodeSqlite, NodeSqliteConnection } from './node-sqlite.js';
@@ -144,7 +144,7 @@ const readsKeptAtMost = 1_000;
  * @see https://www.sqlite.org/pragma.html#pragma_data_version
  */
 function keptUntilChange(read: SyncRead, versionNow: () => unknown): SyncRead {
-  const kept = new LRUCache<string, unknown[]>({ max: readsKeptAtMost });
+  const kept = boundedCache<unknown[]>(readsKeptAtMost);
   let version: unknown;
   return (bindings) => {
     // The version is read before the rows: rows may be newer than their version, but never older.
