@@ -70,7 +70,7 @@ const serverLayers = [
     'page-position',
     'search-key',
   ],
-  ['cut-text', 'invalid', 'is-error', 'uuid'],
+  ['bounded-cache', 'cut-text', 'invalid', 'is-error', 'uuid'],
 ];
 
 const inServer = (names) => `^packages/server/src/${anyOf(names)}(?:/|[.]ts$)`;
