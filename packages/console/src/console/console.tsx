@@ -111,7 +111,7 @@ function Frame({
   return (
     <TenantProvider partner={partner} mode={mode} prefix={prefix}>
       <Shell pages={pages} page={page} fixedPartner={fixedPartner}>
-        <Part key={`${prefix}/${page}/${id ?? ''}`}>
+        <Part key={`${prefix}/${page}/${id ?? ''}`} waiting={<Skeleton />}>
           <PageOf pages={pages} name={page} id={id} />
         </Part>
       </Shell>
