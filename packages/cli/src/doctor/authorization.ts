@@ -19,8 +19,8 @@ const cures: Readonly<Record<string, string>> = {
 };
 
 /**
- * Begins the consent that users are sent to, and checks that the provider shows its page. A provider
- * does so for an unregistered redirect URI or an unknown client id with an error of its own.
+ * Begins the consent that users are sent to, and checks that the provider shows its page: for an
+ * unregistered redirect URI or an unknown client id, it shows an error instead.
  * @returns undefined when nothing is wrong, or when the endpoint cannot be asked from here
  */
 export async function checkAuthorization(
