@@ -12,8 +12,9 @@ interface BoundedCacheOptions<Value extends object | true> {
 /**
  * Returns a cache of at most this many entries. Beyond that, it forgets what was longest unused.
  *
- * The library's own bound (`max`) makes room for all entries when the cache is made, which took a third
- * of the time of a start. As a bound on sizes, of which each entry has one, it grows with its entries.
+ * The library's own bound (`max`) makes room for all entries when the cache is made: more than thirty
+ * milliseconds of each start, for all of ours. As a bound on sizes, of which each entry has one, it
+ * grows with its entries.
  */
 export function boundedCache<Value extends object | true>(
   entriesAtMost: number,
