@@ -1,6 +1,7 @@
 import knexLibrary, { type Knex } from 'knex';
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { bytes, createTable } from '../../packages/server/src/database/create-table.js';
+import { NodeSqliteConnection } from '../../packages/server/src/database/drivers/node-sqlite.js';
 import { preparedInsert } from '../../packages/server/src/database/prepared-insert.js';
 import { preparedStatement } from '../../packages/server/src/database/prepared-statement.js';
 import type { Binding } from '../../packages/server/src/database/statement-driver.js';
@@ -231,6 +232,49 @@ it('inserts any number of rows, in their order', async () => {
   const amounts: unknown[] = await knex('things').distinct().pluck('amount');
   expect(amounts.map(Number)).toEqual([2]);
 });
+
+/** The parts of Node's SQLite module that are used here; the types of Node 20 lack it. */
+interface SqliteModule {
+  readonly DatabaseSync: { readonly prototype: { prepare(this: Authorizing): unknown } };
+  readonly constants: { readonly SQLITE_OK: number };
+}
+interface Authorizing {
+  setAuthorizer(decide: () => number): void;
+}
+
+const { DatabaseSync, constants } = (
+  inject('database') === 'node-sqlite' ? process.getBuiltinModule('node:sqlite') : {}
+) as Partial<SqliteModule>;
+
+// Node has `setAuthorizer` from 24.10 on.
+if (DatabaseSync && 'setAuthorizer' in DatabaseSync.prototype) {
+  // From 3.54 on, SQLite would plan it again whenever a value is bound.
+  it('a statement that joins or sorts is planned once', () => {
+    const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+    const connection = new NodeSqliteConnection(':memory:');
+    connection.exec('CREATE TABLE a (id TEXT PRIMARY KEY, x TEXT)');
+    connection.exec('CREATE TABLE b (id TEXT PRIMARY KEY, y TEXT)');
+    connection.run('INSERT INTO a VALUES (?, ?)', ['1', 'x']);
+    connection.run('INSERT INTO b VALUES (?, ?)', ['1', 'y']);
+    const [database] = prepare.mock.contexts;
+
+    // SQLite asks for permission when it plans.
+    const planned = vi.fn(() => constants?.SQLITE_OK ?? 0);
+    database?.setAuthorizer(planned);
+    for (const sql of [
+      'SELECT x, y FROM a JOIN b ON a.id = b.id WHERE a.id = ? AND a.x = ?',
+      'SELECT x FROM a WHERE id = ? AND x = ? ORDER BY x',
+    ]) {
+      connection.all(sql, ['1', 'x']);
+      expect(planned).toHaveBeenCalled();
+      planned.mockClear();
+      expect(connection.all(sql, ['1', 'x'])).toEqual([expect.objectContaining({ x: 'x' })]);
+      expect(connection.all(sql, ['2', 'x'])).toEqual([]);
+      expect(planned).not.toHaveBeenCalled();
+    }
+    connection.close();
+  });
+}
 
 if (inject('database') === 'postgresql') {
   it('works without names when a pooler has lost them, and repeats the transaction', async () => {

@@ -1,4 +1,5 @@
 import type { Binding, StatementDriver } from '../statement-driver.js';
+import { plannedOnce } from './planned-once.js';
 
 /** The parts of the driver that are used here. */
 interface Database {
@@ -29,6 +30,6 @@ function statementOn(connection: Database, sql: string): Statement {
   let known = prepared.get(connection);
   if (!known) prepared.set(connection, (known = new Map<string, Statement>()));
   let statement = known.get(sql);
-  if (!statement) known.set(sql, (statement = connection.prepare(sql)));
+  if (!statement) known.set(sql, (statement = connection.prepare(plannedOnce(sql))));
   return statement;
 }

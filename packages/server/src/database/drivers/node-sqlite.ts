@@ -4,6 +4,7 @@ import { boundedCache } from '../../bounded-cache.js';
 import type { Binding, StatementDriver } from '../statement-driver.js';
 import { givesRows } from '../gives-rows.js';
 import { isError } from '../../is-error.js';
+import { plannedOnce } from './planned-once.js';
 
 /** The name of the client in a knex config that Hawser opens. */
 export const nodeSqlite = 'node-sqlite';
@@ -81,7 +82,7 @@ export class NodeSqliteConnection {
 
   #statement(sql: string): StatementSync {
     let statement = this.#prepared.get(sql);
-    if (!statement) this.#prepared.set(sql, (statement = this.#database.prepare(sql)));
+    if (!statement) this.#prepared.set(sql, (statement = this.#database.prepare(plannedOnce(sql))));
     return statement;
   }
 }

@@ -3,6 +3,7 @@ import { boundedCache } from '../../bounded-cache.js';
 import type { ReadBindings, StatementReader } from '../statement-driver.js';
 import { ownCommits } from '../own-commits.js';
 import { nodeSqlite, NodeSqliteConnection } from './node-sqlite.js';
+import { plannedOnce } from './planned-once.js';
 import { sqliteDriverName } from './sqlite-driver-name.js';
 
 /** A read-only connection of a driver that runs statements synchronously. */
@@ -84,7 +85,7 @@ function betterReader(open: OpenBetter, filename: string): SyncReader {
   const version = database.prepare('PRAGMA data_version').pluck();
   return {
     prepare: (sql) => {
-      const statement = database.prepare(sql).raw();
+      const statement = database.prepare(plannedOnce(sql)).raw();
       const names = statement.columns().map(({ name }) => name);
       return (bindings) => statement.all(...bindings).map((values) => named(names, values));
     },
@@ -181,7 +182,9 @@ function asynchronous(driver: Sqlite3, filename: string): StatementReader {
     prepare: (sql) => {
       const statement = once(async () => {
         const target = await database();
-        const made = await calledBack<AsyncStatement>((done) => target.prepare(sql, done));
+        const made = await calledBack<AsyncStatement>((done) =>
+          target.prepare(plannedOnce(sql), done),
+        );
         statements.push(made);
         return made;
       });

@@ -1,5 +1,6 @@
 import { givesRows } from '../gives-rows.js';
 import type { Binding, StatementDriver, StatementResult } from '../statement-driver.js';
+import { plannedOnce } from './planned-once.js';
 
 /** The parts of the driver that are used here. */
 type Done = (error: Error | null) => void;
@@ -65,7 +66,7 @@ function statementOn(connection: Database, sql: string): Promise<Statement> {
   const statement = known.get(sql);
   if (statement) return statement;
   const made = new Promise<Statement>((resolve, reject) => {
-    const preparing = connection.prepare(sql, (error) => {
+    const preparing = connection.prepare(plannedOnce(sql), (error) => {
       if (error) reject(error);
       else resolve(preparing);
     });
