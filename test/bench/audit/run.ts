@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   actingAs,
   createHawser,
@@ -9,17 +6,17 @@ import {
   type Hawser,
 } from '@hawser/server';
 import type { Knex } from 'knex';
-import { openKnex } from '../../support/open-knex.js';
+import { withScaledDatabases } from '../scaled-databases.js';
 import { printTable, type Cell } from '../table.js';
+import { storageOf, type Storage } from './storage.js';
 
 /*
  * What an audit entry costs to write, to keep, to list and to verify, with logs of different lengths.
  *
- * pnpm bench:audit [--rows 10000,300000] [--client better-sqlite3]
+ * pnpm bench:audit [--rows 10000,300000] [--on sqlite,postgresql,mariadb]
  */
 
 const sizes = (argument('--rows') ?? '10000,300000').split(',').map(Number);
-const client = argument('--client') ?? 'better-sqlite3';
 const accounts = 10_000;
 const keys = 20;
 const atOnce = 32;
@@ -27,10 +24,7 @@ const measured = 20_000;
 const measuredAlone = 1_000;
 const lists = 100;
 
-async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-audit-'));
-  const filename = join(folder, 'audit.sqlite');
-  const knex = openKnex({ client, connection: { filename } });
+async function measure(name: string, knex: Knex): Promise<void> {
   const hawser = await createHawser({
     baseUrl: 'http://localhost/hawser',
     database: knex,
@@ -39,17 +33,15 @@ async function main(): Promise<void> {
     refresh: { scheduler: false },
     webhooks: { dispatcher: false },
   });
-  const log = new Log(hawser, knex, filename);
+  const log = new Log(hawser, await storageOf(knex));
   const columns: Record<string, Cell>[] = [];
   for (const size of sizes) {
     await log.growTo(size);
     columns.push(await log.figures());
   }
   await hawser.close();
-  await knex.destroy();
-  rmSync(folder, { recursive: true });
   const names = Object.keys(columns[0] ?? {});
-  printTable('Audit log', `${client}, ${accounts} accounts.`, {
+  printTable('Audit log', `${name}, ${accounts.toLocaleString('en-GB')} accounts.`, {
     head: ['', ...sizes.map((size) => `${size.toLocaleString('en-GB')} entries`)],
     rows: names.map((name) => [name, ...columns.map((figures) => figures[name] ?? '')]),
   });
@@ -57,14 +49,12 @@ async function main(): Promise<void> {
 
 class Log {
   readonly #hawser: Hawser;
-  readonly #knex: Knex;
-  readonly #filename: string;
+  readonly #storage: Storage;
   #entries = 0;
 
-  constructor(hawser: Hawser, knex: Knex, filename: string) {
+  constructor(hawser: Hawser, storage: Storage) {
     this.#hawser = hawser;
-    this.#knex = knex;
-    this.#filename = filename;
+    this.#storage = storage;
   }
 
   async growTo(size: number): Promise<void> {
@@ -74,8 +64,7 @@ class Log {
 
   async figures(): Promise<Record<string, Cell>> {
     const { audit, hostScope } = this.#hawser;
-    await this.#checkpoint();
-    const disk = statSync(this.#filename).size / this.#entries;
+    const disk = (await this.#storage.bytes()) / this.#entries;
     const list = (filter: () => AuditFilter, after?: string): Promise<number> =>
       medianOf(lists, () => audit.list(hostScope, filter(), { limit: 50, after }));
     const middle = await audit.list(
@@ -102,15 +91,15 @@ class Log {
     return {
       'CPU, 32 at once (µs)': await this.#cpu(measured, atOnce),
       'CPU, 1 at once (µs)': await this.#cpu(measuredAlone, 1),
-      'WAL, 32 at once (bytes)': await this.#wal(measured, atOnce),
-      'WAL, 1 at once (bytes)': await this.#wal(measuredAlone, 1),
+      'write-ahead log, 32 at once (bytes)': await this.#logged(measured, atOnce),
+      'write-ahead log, 1 at once (bytes)': await this.#logged(measuredAlone, 1),
       'disk (bytes)': disk,
       ...found,
       'verify (µs)': verify,
     };
   }
 
-  /** CPU of everything: writing, chaining, and what is done for lists. */
+  /** CPU of this process for everything: writing, chaining, and what is done for lists. */
   async #cpu(count: number, concurrency: number): Promise<number> {
     const before = process.cpuUsage();
     await this.#write(count, concurrency);
@@ -119,15 +108,12 @@ class Log {
     return (user + system) / count;
   }
 
-  async #wal(count: number, concurrency: number): Promise<number> {
-    await this.#checkpoint();
-    await this.#knex.raw('PRAGMA wal_autocheckpoint = 0');
-    await this.#write(count, concurrency);
-    await this.#hawser.audit.chain();
-    const { size } = statSync(`${this.#filename}-wal`);
-    await this.#knex.raw('PRAGMA wal_autocheckpoint = 1000');
-    await this.#checkpoint();
-    return size / count;
+  async #logged(count: number, concurrency: number): Promise<number> {
+    const logged = await this.#storage.logged(async () => {
+      await this.#write(count, concurrency);
+      await this.#hawser.audit.chain();
+    });
+    return logged / count;
   }
 
   #timeOf(part: number): number {
@@ -165,10 +151,6 @@ class Log {
     };
     await Promise.all(Array.from({ length: concurrency }, writer));
   }
-
-  async #checkpoint(): Promise<void> {
-    await this.#knex.raw('PRAGMA wal_checkpoint(TRUNCATE)');
-  }
 }
 
 function account(number: number): string {
@@ -200,4 +182,4 @@ function argument(name: string): string | undefined {
   return at === -1 ? undefined : process.argv[at + 1];
 }
 
-await main();
+await withScaledDatabases(measure);
