@@ -9,9 +9,11 @@ import { readTask, tell } from '../child.js';
 export interface ProviderTask {
   /** How long an access token lives. @default an hour */
   readonly expiresInSeconds?: number;
+  /** How long the token endpoint takes. @default 0 */
+  readonly latencyMs?: number;
 }
 
-const { expiresInSeconds = 3600 } = readTask() as ProviderTask;
+const { expiresInSeconds = 3600, latencyMs = 0 } = readTask() as ProviderTask;
 let users = 0;
 const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json');
@@ -24,15 +26,15 @@ const server = createServer((request, response) => {
   }
   request.resume().once('end', () => {
     users += 1;
-    response.end(
-      JSON.stringify({
-        access_token: `user-${users}-${'x'.repeat(200)}`,
-        refresh_token: 'y'.repeat(100),
-        token_type: 'Bearer',
-        expires_in: expiresInSeconds,
-        scope: 'read write',
-      }),
-    );
+    const answer = JSON.stringify({
+      access_token: `user-${users}-${'x'.repeat(200)}`,
+      refresh_token: 'y'.repeat(100),
+      token_type: 'Bearer',
+      expires_in: expiresInSeconds,
+      scope: 'read write',
+    });
+    if (latencyMs === 0) response.end(answer);
+    else setTimeout(() => response.end(answer), latencyMs);
   });
 });
 server.listen(0, '127.0.0.1', () => tell((server.address() as AddressInfo).port));
