@@ -15,18 +15,36 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 
-const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
-  ['Types', 'pnpm', 'run', 'typecheck'],
-  ['Lint', 'pnpm', 'run', 'lint'],
-  ['Format', 'pnpm', 'run', 'format:check'],
-  ['Import directions and cycles', 'pnpm', 'run', 'imports'],
-  ['Unused code and dependencies', 'pnpm', 'run', 'unused'],
-  ['Public types', 'pnpm', 'run', 'api:check'],
-  ['Packages as they are published', 'pnpm', 'run', 'pack:check'],
-  ['Installed by npm, pnpm and yarn', 'pnpm', 'run', 'installed:check'],
-  ['Storybook', 'pnpm', 'run', 'storybook:build'],
-  ['Pages of Storybook', 'pnpm', 'run', 'storybook:check'],
-  ['Docs site', 'pnpm', 'run', 'docs:build'],
+type Check = readonly [name: string, command: string, ...args: string[]];
+
+/**
+ * One after the other. In a stage, chains of checks run in parallel: most checks keep one core busy.
+ * Only the first chain of a stage writes builds, and the others read sources.
+ */
+const stages: readonly (readonly (readonly Check[])[])[] = [
+  [
+    [['Types', 'pnpm', 'run', 'typecheck']],
+    [
+      ['Format', 'pnpm', 'run', 'format:check'],
+      ['Import directions and cycles', 'pnpm', 'run', 'imports'],
+      ['Unused code and dependencies', 'pnpm', 'run', 'unused'],
+    ],
+  ],
+  // It keeps two cores busy.
+  [[['Lint', 'pnpm', 'run', 'lint']]],
+  [
+    [
+      ['Public types', 'pnpm', 'run', 'api:check'],
+      ['Build', 'pnpm', 'run', 'build'],
+      ['Packages as they are published', 'pnpm', 'exec', 'turbo', 'run', 'pack:check'],
+      ['Installed by npm, pnpm and yarn', 'pnpm', 'exec', 'tsx', 'test/installed/run.ts'],
+    ],
+    [
+      ['Storybook', 'pnpm', 'run', 'storybook:build'],
+      ['Pages of Storybook', 'pnpm', 'run', 'storybook:check'],
+      ['Docs site', 'pnpm', 'run', 'docs:build'],
+    ],
+  ],
 ];
 
 let passed = 0;
@@ -36,7 +54,9 @@ try {
   // What the checks and Vitest start finds it here.
   process.env['HAWSER_CHROMIUM'] = await ensureChromium((line) => console.log(line));
   process.env['HAWSER_HEADLESS_SHELL'] = await ensureHeadlessShell((line) => console.log(line));
-  if (filters.length === 0) for (const check of checks) await runCheck(...check);
+  if (filters.length === 0) {
+    for (const chains of stages) await Promise.all(chains.map(runChain));
+  }
   await runVitest(process.execPath, filters);
   if (filters.length === 0 && !hasNodeSqlite) {
     const node = ensureNodeWithSqlite((line) => console.log(line));
@@ -48,6 +68,10 @@ try {
 if (failed.length > 0) console.log(`\nFailed:\n${failed.map((line) => `  ${line}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed.length} failed`);
 process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function runChain(checks: readonly Check[]): Promise<void> {
+  for (const check of checks) await runCheck(...check);
+}
 
 async function runCheck(name: string, command: string, ...args: string[]): Promise<void> {
   const started = Date.now();
