@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { newUuidDigits } from './uuid.js';
 
 /** Returns a time-ordered id with a prefix for its kind: `conn_0199…`. */
@@ -33,5 +33,5 @@ export function randomToken(): string {
  * not reveal the token.
  */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return hash('sha256', token, 'base64url');
 }
