@@ -31,9 +31,10 @@ export class Child<Ready> {
     return answer;
   }
 
+  /** Ends it, with what it does at its exit. */
   async stop(): Promise<void> {
     const ended = once(this.#process, 'exit');
-    this.#process.kill();
+    this.#process.disconnect();
     await ended;
   }
 }

@@ -27,6 +27,11 @@ export function usableKinds(): readonly DatabaseKind[] {
   return databaseKinds.filter((kind) => kind !== 'node-sqlite' || sqliteModule() !== undefined);
 }
 
+/** Returns the synchronous kind: better-sqlite3 is built for the version of Node that installed it. */
+export function synchronousKind(): 'node-sqlite' | 'better-sqlite3' {
+  return usableKinds().includes('node-sqlite') ? 'node-sqlite' : 'better-sqlite3';
+}
+
 /** A database of a process's own; it goes to the process as JSON. */
 export type BenchDatabase =
   | { readonly kind: SqliteKind; readonly filename: string }

@@ -7,8 +7,10 @@ export interface Spread {
 
 interface Rounds<Contender, Figure extends string> {
   readonly contenders: readonly Contender[];
-  /** Rounds that count; one more, before them, warms everybody up. */
+  /** Rounds that count. */
   readonly rounds: number;
+  /** Rounds before them, until all code is compiled. @default 1 */
+  readonly warmUpRounds?: number;
   readonly measure: (contender: Contender) => Promise<Readonly<Record<Figure, number>>>;
 }
 
@@ -19,16 +21,17 @@ interface Rounds<Contender, Figure extends string> {
 export async function takeTurns<Contender, Figure extends string>({
   contenders,
   rounds,
+  warmUpRounds = 1,
   measure,
 }: Rounds<Contender, Figure>): Promise<Map<Contender, Readonly<Record<Figure, Spread>>>> {
   const measured = new Map(
     contenders.map((contender) => [contender, [] as Readonly<Record<Figure, number>>[]]),
   );
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUpRounds + rounds; round += 1) {
     const entries = [...measured];
     for (const [contender, figures] of round % 2 === 0 ? entries : entries.reverse()) {
       const found = await measure(contender);
-      if (round > 0) figures.push(found);
+      if (round >= warmUpRounds) figures.push(found);
     }
   }
   return new Map([...measured].map(([contender, figures]) => [contender, spreadsOf(figures)]));

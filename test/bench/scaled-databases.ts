@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import knexLibrary, { type Knex } from 'knex';
-import { nodeSqlite } from '../../packages/server/src/database/drivers/node-sqlite.js';
 import { openKnex } from '../support/open-knex.js';
-import { openSource, usableKinds } from './database.js';
+import { openSource, synchronousKind } from './database.js';
 
 type Measure = (name: string, knex: Knex) => Promise<void>;
 
@@ -29,8 +28,7 @@ export async function withScaledDatabases(measure: Measure): Promise<void> {
 
 async function onSqlite(measure: Measure): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
-  // One of the two drivers: better-sqlite3 is built for the version of Node that installed it.
-  const client = usableKinds().includes('node-sqlite') ? nodeSqlite : 'better-sqlite3';
+  const client = synchronousKind();
   const knex = openKnex({
     client,
     useNullAsDefault: true,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostPartnerId, type NewAgentToken } from '@hawser/server';
 import { readTask, tell } from '../child.js';
-import { hawserDatabase, usableKinds } from '../database.js';
+import { hawserDatabase, synchronousKind } from '../database.js';
 import { startHost } from '../../support/host.js';
 import { HostUser } from '../../support/host-user.js';
 import { connectForTools, everyIntegration, withTools } from '../../tools/every-provider.js';
@@ -30,7 +30,7 @@ const { upstream } = readTask() as HawserTask;
 const host = await startHost({
   served: 'alone',
   database: hawserDatabase({
-    kind: usableKinds().includes('node-sqlite') ? 'node-sqlite' : 'better-sqlite3',
+    kind: synchronousKind(),
     filename: join(mkdtempSync(join(tmpdir(), 'hawser-bench-')), 'hawser.sqlite'),
   }),
   partnerApi: { rateLimit: null },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createNodeServer, type IncomingMessage, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +53,9 @@ export const servers = {
 export type ServerName = keyof typeof servers;
 
 function newFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'hawser-bench-')), 'bench.sqlite');
+  const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
+  return join(folder, 'bench.sqlite');
 }
 
 async function serveHawser(

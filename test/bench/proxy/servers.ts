@@ -8,7 +8,7 @@ import { token } from '@hawser/server/providers';
 import express from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { Pool } from 'undici';
-import { hawserDatabase, usableKinds } from '../database.js';
+import { hawserDatabase, synchronousKind } from '../database.js';
 import { bareProxy } from './bare.js';
 
 /** Something that passes requests on to `upstream`, and how it is asked. */
@@ -82,7 +82,7 @@ async function openConnected(upstream: string): Promise<Hawser> {
   const hawser = await createHawser({
     baseUrl: 'http://localhost:1/hawser',
     database: hawserDatabase({
-      kind: usableKinds().includes('node-sqlite') ? 'node-sqlite' : 'better-sqlite3',
+      kind: synchronousKind(),
       filename: join(folder, 'hawser.sqlite'),
     }),
     vault: { keys: generateKeyring() },

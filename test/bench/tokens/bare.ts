@@ -3,6 +3,7 @@ import { generateKeyring } from '@hawser/server';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import sqlite3 from 'sqlite3';
+import { plannedOnce } from '../../../packages/server/src/database/drivers/planned-once.js';
 import { accessToken, accountName, provider } from './contender.js';
 import type { Contender, Family } from './contender.js';
 import { openSideDoor, type BenchDatabase } from '../database.js';
@@ -147,7 +148,8 @@ function openDriver(database: BenchDatabase): Driver {
       const open = openSynchronously(database);
       return {
         prepare: (_name, sql) => {
-          const statement = open.prepare(sql);
+          // As Hawser's own.
+          const statement = open.prepare(plannedOnce(sql));
           return (bindings) => statement.get(...bindings) as Row | undefined;
         },
         close: () => Promise.resolve(void open.close()),

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { generateKeyring } from '@hawser/server';
+import { plannedOnce } from '../../../packages/server/src/database/drivers/planned-once.js';
 import type { BenchDatabase } from '../database.js';
 import { openSynchronously } from '../synchronous-sqlite.js';
 import { read, sealWithOwnKey, type Row } from './bare.js';
@@ -30,10 +31,13 @@ export async function serveByHand(database: BenchDatabase, audited: boolean): Pr
   open.exec('PRAGMA journal_mode = WAL');
   open.exec('PRAGMA synchronous = FULL');
   open.exec('CREATE TABLE bench_audit (seq INTEGER PRIMARY KEY, at INTEGER, entry TEXT)');
-  const select = open.prepare(`
+  // As Hawser's own.
+  const select = open.prepare(
+    plannedOnce(`
     SELECT c.id, c.status, c.access_expires_at AS expires_at, c.scopes_granted AS scopes,
       g.credential AS sealed
-    FROM hawser_connections c JOIN hawser_grants g ON g.connection_id = c.id WHERE c.id = ?`);
+    FROM hawser_connections c JOIN hawser_grants g ON g.connection_id = c.id WHERE c.id = ?`),
+  );
   const insert = open.prepare('INSERT INTO bench_audit (at, entry) VALUES (?, ?)');
   const commit = (group: readonly Waiting[]): void => {
     open.exec('BEGIN');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { generateKeyring } from '@hawser/server';
 import { startOidcServer } from '../../support/oidc-server.js';
 import { Child } from '../child.js';
-import { openSource } from '../database.js';
+import { openSource, synchronousKind } from '../database.js';
 import { stampedeContenders, type Stampede, type StampedeName } from './stampede-contenders.js';
 
 const processes = 8;
@@ -29,7 +29,7 @@ async function lineOf(name: StampedeName): Promise<string> {
   const server = await startOidcServer('http://localhost:1/unused', {
     clientAuth: 'client_secret_post',
   });
-  const source = await openSource('better-sqlite3');
+  const source = await openSource(synchronousKind());
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
   const plan: Stampede = {
     database: await source.create(),
