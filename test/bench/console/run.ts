@@ -10,7 +10,7 @@ import { createHawser, generateKeyring, hostPartnerId } from '@hawser/server';
 import { github } from '@hawser/server/providers';
 import type { Browser, BrowserContext } from 'playwright';
 import { buildReadyPage } from '../../../packages/console/ready-page/build.js';
-import { launchChromium } from '../../support/chromium.js';
+import { launchHeadlessShell } from '../../support/chromium.js';
 import { fillLists } from '../../support/fill-lists.js';
 import { openKnex } from '../../support/open-knex.js';
 import { takeTurns } from '../rounds.js';
@@ -76,7 +76,7 @@ await hawser.webhooks.create(hawser.hostScope, { url: 'https://hooks.example.com
 for (let key = 0; key < 10; key += 1)
   await hawser.keys.create(hostPartnerId, { name: `key ${key}`, mode: 'live' });
 
-const browser = await launchChromium();
+const browser = await launchHeadlessShell();
 const measured = await takeTurns({ contenders, rounds, measure: (one) => visit(browser, one) });
 printTable(
   `First view of the console’s ready page, CPU slowed ${slowdown} times`,
