@@ -1,5 +1,5 @@
 import knexLibrary, { type Knex } from 'knex';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { bytes, createTable } from '../../packages/server/src/database/create-table.js';
 import { NodeSqliteConnection } from '../../packages/server/src/database/drivers/node-sqlite.js';
 import { preparedInsert } from '../../packages/server/src/database/prepared-insert.js';
@@ -251,6 +251,7 @@ if (DatabaseSync && 'setAuthorizer' in DatabaseSync.prototype) {
   // From 3.54 on, SQLite would plan it again whenever a value is bound.
   it('a statement that joins or sorts is planned once', () => {
     const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+    onTestFinished(() => prepare.mockRestore());
     const connection = new NodeSqliteConnection(':memory:');
     connection.exec('CREATE TABLE a (id TEXT PRIMARY KEY, x TEXT)');
     connection.exec('CREATE TABLE b (id TEXT PRIMARY KEY, y TEXT)');
