@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Mock } from 'vitest';
 import type { BrowserClient } from './browser-client.js';
-import { connectFlowBy } from './connect-flow.js';
+import { connectFlowBy, sharedLoad } from './connect-flow.js';
 import { createConnectRunner } from './connect-runner.js';
 import type { ConnectState } from './connect-state.js';
 import { FakePage } from './fake-page.test.helper.js';
@@ -16,6 +16,7 @@ const session = {
 
 let page: FakePage;
 let loads: ReturnType<typeof withResolvers<{ createConnectRunner: typeof createConnectRunner }>>[];
+let load: ReturnType<typeof sharedLoad>;
 let client: {
   createConnectSession: ReturnType<typeof vi.fn>;
   getConnectSession: ReturnType<typeof vi.fn>;
@@ -24,25 +25,23 @@ let client: {
 let onEnd: Mock<(state: ConnectState) => void>;
 
 const flowOf = () =>
-  connectFlowBy(
-    () => {
-      const load = withResolvers<{ createConnectRunner: typeof createConnectRunner }>();
-      loads.push(load);
-      return load.promise;
-    },
-    {
-      client: client as unknown as BrowserClient,
-      provider: 'google',
-      window: page.asPage,
-      onEnd,
-    },
-  );
+  connectFlowBy(load, {
+    client: client as unknown as BrowserClient,
+    provider: 'google',
+    window: page.asPage,
+    onEnd,
+  });
 const codeArrives = () => loads.at(-1)?.resolve({ createConnectRunner });
 
 beforeEach(() => {
   vi.useFakeTimers();
   page = new FakePage();
   loads = [];
+  load = sharedLoad(() => {
+    const next = withResolvers<{ createConnectRunner: typeof createConnectRunner }>();
+    loads.push(next);
+    return next.promise;
+  });
   onEnd = vi.fn();
   const cancelled = () => Promise.resolve({ ...session, status: 'cancelled' });
   client = {
@@ -102,6 +101,25 @@ it('stops waiting for the code after a timeout', async () => {
   expect(flow.getState().status).toBe('error');
   expect(page.popups[0]?.closed).toBe(true);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('loads the code once for all flows, and makes a runner only for those that are opened', async () => {
+  const made = vi.fn(createConnectRunner);
+  const flows = [flowOf(), flowOf(), flowOf()];
+  const changes = vi.fn();
+  flows.forEach((flow) => flow.subscribe(changes));
+  loads[0]?.resolve({ createConnectRunner: made });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(loads).toHaveLength(1);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(made).not.toHaveBeenCalled();
+  expect(changes).not.toHaveBeenCalled();
+
+  flows[1]?.open();
+  await vi.waitFor(() => expect(flows[1]?.getState().status).toBe('waiting'));
+  expect(loads).toHaveLength(1);
+  expect(made).toHaveBeenCalledOnce();
+  expect(flows.map((flow) => flow.getState().status)).toEqual(['idle', 'waiting', 'idle']);
 });
 
 it.each(['cancel', 'dispose'] as const)('does nothing more after a %s', async (end) => {

@@ -7,10 +7,15 @@ import { openConnectWindow } from './connect-window.js';
 import { takeRedirect } from './redirect-memory.js';
 import { cleanReturnUrl } from './return-url.js';
 
-const load = () => import('./connect-runner.js');
+/** The code of flows that is loaded on demand. */
+interface RunnerCode {
+  readonly createConnectRunner: (options: ConnectFlowOptions) => ConnectRunner;
+}
 
 /** The timeout for loading code, in milliseconds, so that a popup does not wait for ever. */
 const loadTimeoutMs = 30_000;
+
+const loadRunner = sharedLoad(() => import('./connect-runner.js'));
 
 /**
  * Creates the connect flow of one button. Most of its code is loaded when the flow gets its first
@@ -21,19 +26,37 @@ const loadTimeoutMs = 30_000;
  * button.addEventListener('click', () => flow.open());
  */
 export function createConnectFlow(options: ConnectFlowOptions): ConnectFlow {
-  return connectFlowBy(load, options);
+  return connectFlowBy(loadRunner, options);
+}
+
+/**
+ * Returns a function that loads code once for all who ask: a list of 500 buttons asks 500 times.
+ * After a failure, the next to ask loads again.
+ */
+export function sharedLoad(load: () => Promise<RunnerCode>): () => Promise<RunnerCode> {
+  let loading: Promise<RunnerCode> | undefined;
+  return () =>
+    (loading ??= new Promise<RunnerCode>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('It took too long.')), loadTimeoutMs);
+      void load()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    }).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
 }
 
 /** Works like {@link createConnectFlow}, with a function that loads the rest of the code. */
 export function connectFlowBy(
-  loadRunner: () => Promise<Pick<Awaited<ReturnType<typeof load>>, 'createConnectRunner'>>,
+  load: () => Promise<RunnerCode>,
   initial: ConnectFlowOptions,
 ): ConnectFlow {
   // The runner shares this object, so both see changed options.
   const options = { ...initial };
   const listeners = new Set<() => void>();
+  // Made by the first attempt: most buttons of a page are never clicked.
   let runner: ConnectRunner | null = null;
-  let loading = false;
   // The flow's state, its pending request and the click's popup, until there is a runner.
   let state = initialConnectState;
   let begin: ((runner: ConnectRunner) => void) | null = null;
@@ -62,16 +85,15 @@ export function connectFlowBy(
   }
 
   async function prepare(): Promise<void> {
-    if (runner || loading) return;
-    loading = true;
     try {
-      const made = (await inTime(loadRunner())).createConnectRunner(options);
+      const { createConnectRunner } = await load();
+      if (runner || !begin) return;
+      const made = createConnectRunner(options);
       made.subscribe(notify);
-      begin?.(made);
+      begin(made);
       runner = made;
       notify();
     } catch (error) {
-      loading = false;
       const message = `The code that connects could not be loaded. ${String(error)}`;
       giveUp({ status: 'error', error: { code: 'network_error', message }, retryable: true });
     }
@@ -148,12 +170,4 @@ export function connectFlowBy(
       else giveUp({ status: 'cancelled' });
     },
   };
-}
-
-function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('It took too long.')), loadTimeoutMs);
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -91,9 +91,12 @@ export const ConnectButtonActions = forwardRef(function ConnectButtonActions(
   const { view, spec, values, messageId, act } = useConnectButtonParts('ConnectButtonActions');
   const words = useWords(connectMessages);
   const { slot, part, within } = useOwnAppearance(appearance);
-  // Sign-in pages refuse to be shown in an iframe.
-  const refused = isEmbedded() ? 'continueHere' : undefined;
-  const actions = spec.actions.filter((action) => action !== except && action !== refused);
+  const actions = spec.actions.filter(
+    (action) =>
+      action !== except &&
+      // Sign-in pages refuse to be shown in an iframe.
+      !(action === 'continueHere' && isEmbedded()),
+  );
   return within(
     <>
       {actions.length > 0 && (

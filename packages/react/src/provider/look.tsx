@@ -91,22 +91,20 @@ export function useOwnAppearance(
   const around = useAppearance();
   const outer = provider ? undefined : around;
   const { nonce } = provider ?? around;
-  const id = `hawser-look-${useId().replace(/\W/g, '')}`;
+  const reactId = useId();
   const variables = own?.variables;
-  const ruled = variables && nonce !== undefined;
+  const id = variables && nonce !== undefined && `hawser-look-${reactId.replace(/\W/g, '')}`;
   const look = useMemo(
     () =>
-      outer && !own
-        ? outer
-        : lookOver(outer, own, nonce, variables && ` hawser-look${ruled ? ` ${id}` : ''}`),
-    [outer, own, nonce, ruled, variables, id],
+      outer && !own ? outer : lookOver(outer, own, nonce, variables && joined(' hawser-look', id)),
+    [outer, own, nonce, variables, id],
   );
   return {
     ...look,
     part: own ? look.root : look.slot,
     within: (children: ReactNode, dialogs?: ReactNode) => (
       <LookContext.Provider value={look}>
-        {ruled && (
+        {id && (
           // Browsers hide nonces from scripts, so React reads an empty one when it hydrates.
           <style
             nonce={nonce}
