@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { BenchDatabase } from './database.js';
 
-type Bound = string | number;
+type Bound = string | number | Uint8Array;
 
 /** The part that better-sqlite3 and Node's own SQLite have in common. */
 export interface SynchronousSqlite {
@@ -10,8 +10,8 @@ export interface SynchronousSqlite {
   close(): unknown;
 }
 interface SynchronousStatement {
-  get(...bindings: readonly Bound[]): unknown;
-  run(...bindings: readonly Bound[]): unknown;
+  get(...bindings: Bound[]): unknown;
+  run(...bindings: Bound[]): unknown;
 }
 
 interface SqliteModule {
@@ -21,14 +21,7 @@ interface SqliteModule {
 /** Opens a file by the driver of its kind. @throws for a driver that is not synchronous */
 export function openSynchronously({ kind, ...place }: BenchDatabase): SynchronousSqlite {
   const filename = 'filename' in place ? place.filename : '';
-  if (kind === 'better-sqlite3') {
-    const open = new BetterSqlite3(filename);
-    return {
-      prepare: (sql) => open.prepare<Bound[]>(sql),
-      exec: (sql) => open.exec(sql),
-      close: () => open.close(),
-    };
-  }
+  if (kind === 'better-sqlite3') return new BetterSqlite3(filename);
   const sqlite = process.getBuiltinModule('node:sqlite') as SqliteModule | undefined;
   if (kind === 'node-sqlite' && sqlite) return new sqlite.DatabaseSync(filename);
   throw new Error(`${kind} is not synchronous, or missing in this version of Node`);

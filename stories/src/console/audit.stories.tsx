@@ -98,7 +98,7 @@ export const ReadOnly: Story = {
   parameters: {
     server: fakeConsole({
       session: fakeSession({
-        partners: [fakeMembership({ role: 'support', permissions: ['audit:read'] })],
+        partners: [fakeMembership({ role: 'support' })],
       }),
     }),
   },

@@ -133,12 +133,7 @@ export const Absent: Story = {
     <ConsoleHost
       server={fakeConsole({
         session: fakeSession({
-          partners: [
-            fakeMembership({
-              role: 'support',
-              permissions: ['connections:read', 'connections:act', 'integrations:read'],
-            }),
-          ],
+          partners: [fakeMembership({ role: 'support' })],
         }),
       })}
     >

@@ -147,12 +147,7 @@ export const ForSupport: Story = {
   parameters: {
     server: fakeConsole({
       session: fakeSession({
-        partners: [
-          fakeMembership({
-            role: 'support',
-            permissions: ['accounts:read', 'connections:read', 'connections:act', 'usage:read'],
-          }),
-        ],
+        partners: [fakeMembership({ role: 'support' })],
       }),
     }),
   },

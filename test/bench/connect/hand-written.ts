@@ -1,12 +1,13 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import BetterSqlite3 from 'better-sqlite3';
 import { Pool } from 'undici';
+import { openSynchronously } from '../synchronous-sqlite.js';
+import type { BenchDatabase } from '../database.js';
 import type { ConnectServer } from './connect-server.js';
 
 interface Place {
   readonly providerUrl: string;
-  readonly filename: string;
+  readonly database: BenchDatabase;
 }
 
 interface Pending {
@@ -35,12 +36,12 @@ const key = randomBytes(32);
  */
 export function serveByHand(
   origin: string,
-  { providerUrl, filename }: Place,
+  { providerUrl, database: place }: Place,
 ): Promise<ConnectServer> {
-  const database = new BetterSqlite3(filename);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
+  const database = openSynchronously(place);
   database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
     CREATE TABLE accounts (id TEXT PRIMARY KEY, external_id TEXT UNIQUE);
     CREATE TABLE connections (id TEXT PRIMARY KEY, account_id TEXT, identity TEXT, expires_at INTEGER);
     CREATE TABLE grants (connection_id TEXT PRIMARY KEY, access BLOB, refresh BLOB);

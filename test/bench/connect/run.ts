@@ -1,5 +1,6 @@
 import { freePort } from '../../setup/free-port.js';
 import { Child } from '../child.js';
+import { synchronousKind } from '../database.js';
 import { cpuOf } from '../process-figures.js';
 import { takeTurns } from '../rounds.js';
 import { printTable } from '../table.js';
@@ -37,7 +38,7 @@ const cpuOfName = new Map([...measured].map(([{ name }, { cpu }]) => [name, cpu.
 const times = (name: ServerName, cpu: number): number => cpu / (cpuOfName.get(name) ?? Number.NaN);
 printTable(
   'Connect flows, from start to stored',
-  `Medians and quartiles of ${rounds} rounds of ${seconds} s in turn, ${usersAtOnce} users at once; better-sqlite3. A quotient says how many times the CPU of another row it takes.`,
+  `Medians and quartiles of ${rounds} rounds of ${seconds} s in turn, ${usersAtOnce} users at once; ${synchronousKind()}. A quotient says how many times the CPU of another row it takes.`,
   {
     head: ['', 'CPU µs', 'flows/s', '÷ by hand', '÷ better-auth (FULL)', '÷ grant'],
     rows: [...measured].map(([{ name }, { cpu, perSecond }]) => [

@@ -10,13 +10,14 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { toNodeHandler } from 'better-auth/node';
 import { genericOAuth } from 'better-auth/plugins';
-import BetterSqlite3 from 'better-sqlite3';
 import express from 'express';
 import session from 'express-session';
 import grant from 'grant';
 import { provider } from './flows.js';
 import type { ConnectServer } from './connect-server.js';
 import { serveByHand } from './hand-written.js';
+import { hawserDatabase, synchronousKind, type BenchDatabase } from '../database.js';
+import { openSynchronously } from '../synchronous-sqlite.js';
 
 const scopes = ['read', 'write'];
 
@@ -24,14 +25,15 @@ const scopes = ['read', 'write'];
 export const byHandName = 'by hand';
 
 /*
- * Each alone in its process, with its database in better-sqlite3: state, PKCE, the exchange
+ * Each alone in its process, with its database in SQLite: state, PKCE, the exchange
  * of the code, the user's profile. What they do with it differs: Hawser seals the tokens and stores
  * them with their connection and its events; better-auth encrypts and stores them too, and makes a
  * user and a session; grant stores nothing, and asks for no profile. better-auth leaves
  * `synchronous` as it is; FULL waits for the disk, as Hawser does.
  */
 export const servers = {
-  [byHandName]: (origin, providerUrl) => serveByHand(origin, { providerUrl, filename: newFile() }),
+  [byHandName]: (origin, providerUrl) =>
+    serveByHand(origin, { providerUrl, database: newDatabase() }),
   'Hawser on node:http': (origin, providerUrl) =>
     serveHawser(origin, providerUrl, (hawser, options) =>
       createNodeServer(hawserRouter(hawser, options)),
@@ -52,10 +54,10 @@ export const servers = {
 } satisfies Record<string, (origin: string, providerUrl: string) => Promise<ConnectServer>>;
 export type ServerName = keyof typeof servers;
 
-function newFile(): string {
+function newDatabase(): BenchDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'hawser-bench-'));
   process.once('exit', () => rmSync(folder, { recursive: true }));
-  return join(folder, 'bench.sqlite');
+  return { kind: synchronousKind(), filename: join(folder, 'bench.sqlite') };
 }
 
 async function serveHawser(
@@ -65,7 +67,7 @@ async function serveHawser(
 ): Promise<ConnectServer> {
   const hawser = await createHawser({
     baseUrl: `${origin}/hawser`,
-    database: { client: 'better-sqlite3', connection: { filename: newFile() } },
+    database: hawserDatabase(newDatabase()),
     vault: { keys: generateKeyring() },
     egress: { allowPrivateNetwork: true },
     integrations: [
@@ -94,9 +96,8 @@ async function serveBetterAuth(
   providerUrl: string,
   synchronous: 'FULL' | 'NORMAL',
 ): Promise<ConnectServer> {
-  const database = new BetterSqlite3(newFile());
-  database.pragma('journal_mode = WAL');
-  database.pragma(`synchronous = ${synchronous}`);
+  const database = openSynchronously(newDatabase());
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}`);
   const options: BetterAuthOptions = {
     database,
     baseURL: origin,

@@ -1,36 +1,17 @@
 import type { ConsoleSession } from '@hawser/client/console';
+import { rolePermissions } from '@hawser/contract/console';
 
-/** Returns a part in a partner. */
+/** Returns a user's part in a partner, with what the role allows: an owner, unless `over` says otherwise. */
 export function fakeMembership(
   over: Partial<ConsoleSession['partners'][number]> = {},
 ): ConsoleSession['partners'][number] {
+  const { role = 'owner' } = over;
   return {
     id: '0199b6f2-7c1e-7d11-8f0a-3a5b6c7d8e9f',
     company_name: 'Northwind Ltd',
     status: 'active',
-    role: 'owner',
-    permissions: [
-      'accounts:read',
-      'accounts:write',
-      'connections:read',
-      'connections:act',
-      'connections:write',
-      'cleanups:write',
-      'integrations:read',
-      'integrations:check',
-      'keys:read',
-      'keys:write',
-      'webhooks:read',
-      'webhooks:write',
-      'audit:read',
-      'audit:export',
-      'usage:read',
-      'billing:read',
-      'billing:write',
-      'partner:read',
-      'partner:write',
-      'members:write',
-    ],
+    role,
+    permissions: [...rolePermissions[role]],
     ...over,
   };
 }
