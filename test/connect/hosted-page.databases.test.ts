@@ -4,7 +4,7 @@ import { apiKey, github, oauth2 } from '@hawser/server/providers';
 import { SandboxBrowser, type ConsentChoice } from '@hawser/sandbox';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startHost, type Host } from '../support/host.js';
 import { HttpBrowser, locationOf } from '../support/http-browser.js';
 import { Partner, type PartnerAnswer } from '../support/partner.js';
@@ -516,6 +516,24 @@ describe('waiting for the user of a link', () => {
     return { problems, askCode };
   }
 
+  /**
+   * Resolves when a client that is made now has read the session: a failure from before that does not
+   * end its wait.
+   */
+  function firstRead(sessionId: string): Promise<void> {
+    const { fetch } = globalThis;
+    return new Promise((resolve) => {
+      const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+        const answer = await fetch(url, init);
+        if (typeof url === 'string' && url.endsWith(`/connect/${sessionId}`)) {
+          spy.mockRestore();
+          resolve();
+        }
+        return answer;
+      });
+    });
+  }
+
   it('takes the code from a terminal, over HTTP', async () => {
     const visit = await Visit.of({ provider: 'github', page: true });
     const client = new HawserClient({ baseUrl: host.baseUrl, apiKey: partner.key });
@@ -551,15 +569,19 @@ describe('waiting for the user of a link', () => {
   });
 
   it('rejects when the user declines, and when the link is cancelled', async () => {
-    const client = new HawserClient({ baseUrl: host.baseUrl, apiKey: partner.key });
     for (const [leave, code] of [
       [(visit: Visit) => visit.go('', { decision: 'deny' }), 'connect_failed'],
       [(visit: Visit) => visit.post('/cancel'), 'session_cancelled'],
     ] as const) {
       const visit = await Visit.of({ provider: 'github', page: true });
       const link = { account_id: visit.accountId, session_id: visit.link.session_id };
+      const read = firstRead(link.session_id);
+      const client = new HawserClient({ baseUrl: host.baseUrl, apiKey: partner.key });
       const waiting = client.connections.waitFor(link);
-      await Promise.all([expect(waiting).rejects.toMatchObject({ code }), leave(visit)]);
+      const leaving = read.then(async () => {
+        await leave(visit);
+      });
+      await Promise.all([expect(waiting).rejects.toMatchObject({ code }), leaving]);
     }
   });
 });
