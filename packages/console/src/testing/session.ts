@@ -1,7 +1,10 @@
 import type { ConsoleSession } from '@hawser/client/console';
 import { rolePermissions } from '@hawser/contract/console';
 
-/** Returns a user's part in a partner, with what the role allows: an owner, unless `over` says otherwise. */
+/**
+ * Returns a user's membership of a partner, with what the role allows. The user is an owner, unless
+ * `over` says otherwise.
+ */
 export function fakeMembership(
   over: Partial<ConsoleSession['partners'][number]> = {},
 ): ConsoleSession['partners'][number] {
