@@ -62,6 +62,11 @@ export default defineConfig(
           message:
             'These callbacks are lost if the component unmounts before the answer. Use the promise of mutateAsync.',
         },
+        {
+          selector: "CallExpression[callee.name='useWords'] > ObjectExpression",
+          message:
+            'A new object at each render makes new words, and renders again what depends on them. Merge the messages outside of the component.',
+        },
       ],
     },
   },

@@ -8,9 +8,11 @@ import { sharedMessages } from '../shared/messages.js';
 import type { Column } from '../table/columns.js';
 import { accountsMessages } from './messages.js';
 
+const all = { ...accountsMessages, ...sharedMessages };
+
 /** Returns the columns of the table of accounts, to choose from. */
 export function useAccountColumns(): readonly Column<PartnerAccount>[] {
-  const words = useWords({ ...accountsMessages, ...sharedMessages });
+  const words = useWords(all);
   const { pathOf } = useConsole('useAccountColumns');
   return useMemo(
     () => [

@@ -9,9 +9,11 @@ import { sharedMessages } from '../shared/messages.js';
 import { useConnection } from './context.js';
 import { connectionMessages } from './messages.js';
 
+const all = { ...connectionMessages, ...sharedMessages };
+
 /** How the connection has worked over the last 30 days. */
 export function ConnectionHealth() {
-  const words = useWords({ ...connectionMessages, ...sharedMessages });
+  const words = useWords(all);
   const { connection, previewState } = useConnection('ConnectionHealth');
   const { id } = connection;
   const { locale = 'en' } = useConsole('ConnectionHealth').localization;

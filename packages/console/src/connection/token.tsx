@@ -8,9 +8,11 @@ import { sharedMessages } from '../shared/messages.js';
 import { useConnection } from './context.js';
 import { connectionMessages } from './messages.js';
 
+const all = { ...connectionMessages, ...sharedMessages };
+
 /** The times of the connection's token. */
 export function ConnectionToken() {
-  const words = useWords({ ...connectionMessages, ...sharedMessages });
+  const words = useWords(all);
   const { connection, previewState } = useConnection('ConnectionToken');
   const { id, reconnect_by, expires_at } = connection;
   const { connections } = usePartnerClient();

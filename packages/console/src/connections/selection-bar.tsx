@@ -11,10 +11,12 @@ import type { BulkAct } from './bulk.js';
 import { useConnectionsPage } from './context.js';
 import { connectionsMessages } from './messages.js';
 
+const all = { ...connectionsMessages, ...sharedMessages };
+
 /** What can be done with the selected connections. It is absent while none is selected. */
 export function ConnectionsSelection() {
   const { slot } = useAppearance();
-  const words = useWords({ ...connectionsMessages, ...sharedMessages });
+  const words = useWords(all);
   const { list, selection, actOnSelected, canCleanUp, cleanUp } =
     useConnectionsPage('ConnectionsSelection');
   const isAll = selection.all === 'all' && selection.keys.size > 1;

@@ -18,6 +18,8 @@ import type { BulkAct } from './bulk.js';
 import { connectionsMessages } from './messages.js';
 import { nameOfConnection } from './status.js';
 
+const all = { ...connectionsMessages, ...listMessages, ...sharedMessages };
+
 /** The props of `ConnectionsTable`. */
 export interface ConnectionsTableProps {
   /** The columns, in the host's choice and order. @default those of `useConnectionColumns` */
@@ -31,7 +33,7 @@ const buttonCode = `import { ConnectButton } from '@hawser/react';
 
 /** The connections, with checkboxes and a menu each. */
 export function ConnectionsTable({ columns }: ConnectionsTableProps) {
-  const words = useWords({ ...connectionsMessages, ...listMessages, ...sharedMessages });
+  const words = useWords(all);
   const { list, filters, selection, canAct, canWrite, act, online } =
     useConnectionsPage('ConnectionsTable');
   const { pathOf } = useConsole('ConnectionsTable');

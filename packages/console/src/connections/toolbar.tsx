@@ -12,10 +12,12 @@ import { ConnectionsSort } from './sort.js';
 import { connectionStates } from './status.js';
 import { useSummary } from './use-summary.js';
 
+const all = { ...connectionsMessages, ...sharedMessages };
+
 /** The search and the filters of the page. */
 export function ConnectionsToolbar() {
   const { slot } = useAppearance();
-  const words = useWords({ ...connectionsMessages, ...sharedMessages });
+  const words = useWords(all);
   const { filters, online } = useConnectionsPage('ConnectionsToolbar');
   const { values, set } = filters;
   const { router, pathOf, localization } = useConsole('ConnectionsToolbar');

@@ -7,11 +7,13 @@ import { useMembership, useSession } from '../provider/use-session.js';
 import { consoleMessages } from './messages.js';
 import { usePartnerName } from './use-partner-name.js';
 
+const all = { ...consoleMessages, ...pageMessages };
+
 /** What holds for every page: the mode, and a partner that isn't active. */
 export function Banners() {
   const { mode } = useConsole('Console');
   const { slot } = useAppearance();
-  const words = useWords({ ...consoleMessages, ...pageMessages });
+  const words = useWords(all);
   const membership = useMembership();
   const status = membership?.status;
   const { session } = useSession();

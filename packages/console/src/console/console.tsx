@@ -20,6 +20,8 @@ import { builtIn, builtInPages, loadPageAt, otherPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
 import { consolePlaceOf, prefixOf } from './place.js';
 
+const all = { ...consoleMessages, ...pageMessages };
+
 /** The props of `Console`, including those of its `<div>`. Only `baseUrl` is required. */
 export interface ConsoleProps extends Omit<ConsoleProviderProps, 'children' | 'mode'> {
   /**
@@ -179,7 +181,7 @@ function PageOf({
   readonly id: string | undefined;
 }) {
   const { pathOf } = useConsole('Console');
-  const words = useWords({ ...consoleMessages, ...pageMessages });
+  const words = useWords(all);
   const wanted = pages.find((one) => (typeof one === 'string' ? one : one.name) === name);
   if (typeof wanted === 'object' && id === undefined) return wanted.render();
   const { Page, Detail } = typeof wanted === 'string' ? builtIn(wanted) : {};

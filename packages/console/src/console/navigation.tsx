@@ -13,6 +13,8 @@ import type { ConsolePageName, HostPage } from './pages.js';
 import { prefixOf } from './place.js';
 import { usePartnerName } from './use-partner-name.js';
 
+const all = { ...consoleMessages, ...sharedMessages };
+
 const GlobalSearch = later(
   async () => (await import('../search/global-search.js')).GlobalSearch,
   <div className="hawser-console-find" />,
@@ -30,7 +32,7 @@ export function Navigation({
 }) {
   const { slot } = useAppearance();
   const { pathOf, partner, mode, router } = useConsole('Console');
-  const words = useWords({ ...consoleMessages, ...sharedMessages });
+  const words = useWords(all);
   const { session } = useSession();
   const membership = useMembership();
   const name = usePartnerName();

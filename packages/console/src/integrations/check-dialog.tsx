@@ -11,6 +11,8 @@ import { sharedMessages } from '../shared/messages.js';
 import { useAction } from '../shared/use-action.js';
 import { integrationsMessages } from './messages.js';
 
+const all = { ...integrationsMessages, ...sharedMessages };
+
 type Check = IntegrationCheck['checks'][number];
 
 const names = {
@@ -35,7 +37,7 @@ export function CheckDialog({
   readonly name: string;
   readonly onClose: () => void;
 }) {
-  const words = useWords({ ...integrationsMessages, ...sharedMessages });
+  const words = useWords(all);
   const context = useConsole('CheckDialog');
   const client = usePartnerClient();
   const [checks, setChecks] = useState<readonly Check[]>();

@@ -11,6 +11,8 @@ import { useIntegrationColumns } from './columns.js';
 import { useIntegrations } from './context.js';
 import { integrationsMessages } from './messages.js';
 
+const all = { ...integrationsMessages, ...sharedMessages };
+
 /** The props of `IntegrationsTable`. */
 export interface IntegrationsTableProps {
   /** The columns, in the host's choice and order. @default those of `useIntegrationColumns` */
@@ -19,7 +21,7 @@ export interface IntegrationsTableProps {
 
 /** The integrations, with a menu each for those who may check them. */
 export function IntegrationsTable({ columns }: IntegrationsTableProps) {
-  const words = useWords({ ...integrationsMessages, ...sharedMessages });
+  const words = useWords(all);
   const { list, providers, canCheck } = useIntegrations('IntegrationsTable');
   const own = useIntegrationColumns(providers);
   const [checking, setChecking] = useState<string>();

@@ -15,6 +15,8 @@ import { overviewMessages } from './messages.js';
 import { Needs } from './needs.js';
 import { Steps } from './steps.js';
 
+const all = { ...overviewMessages, ...sharedMessages };
+
 /** The steps of setting up, as long as one is left. */
 export function OverviewSteps() {
   const words = useWords(overviewMessages);
@@ -71,7 +73,7 @@ export function OverviewMonth() {
 
 /** The last entries of the audit log, for those who may see it. */
 export function OverviewRecent() {
-  const words = useWords({ ...overviewMessages, ...sharedMessages });
+  const words = useWords(all);
   const { isNew, previewState } = useOverview('OverviewRecent');
   const can = useCan();
   if (isNew || (previewState === undefined && !can('audit:read'))) return null;

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useConsole, useWords } from '../provider/context.js';
 import { Button } from '../shared/button.js';
+import { remembered } from '../shared/remembered.js';
 import { plotMessages } from './messages.js';
 
 /** A bar of the plot. */
@@ -20,6 +21,10 @@ export interface PlotProps {
   readonly bars: readonly PlotBar[];
 }
 
+const dayFormat = remembered(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+);
+
 /** Calls by day, as bars. Arrow keys and the pointer choose a day; a table has the same numbers. */
 export function Plot({ label, bars }: PlotProps) {
   const { slot } = useAppearance();
@@ -33,12 +38,7 @@ export function Plot({ label, bars }: PlotProps) {
   const bar = bars[at];
   if (!bar) return null;
   const most = roundUp(Math.max(...bars.map(({ calls }) => calls)));
-  const dayText = (day: string): string =>
-    new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
-      month: 'short',
-      day: 'numeric',
-      timeZone: 'UTC',
-    });
+  const dayText = (day: string): string => dayFormat(locale).format(new Date(`${day}T00:00:00Z`));
   const text = (one: PlotBar): string =>
     words('plotValue', { day: dayText(one.day), calls: one.calls, failed: one.failed });
   const step = 100 / bars.length;

@@ -1,5 +1,6 @@
 import { fill } from '@hawser/react/internal';
 import type { ConsoleLocalization } from '../locales/messages.js';
+import { remembered } from '../shared/remembered.js';
 
 /** Returns a message with its placeholders filled in. */
 export type Words<Key extends string> = (
@@ -8,7 +9,13 @@ export type Words<Key extends string> = (
 ) => string;
 
 /** The order in which a message lists its plural forms, separated by `|`. */
-const categories = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+const pluralsOf = remembered((locale) => {
+  const rules = new Intl.PluralRules(locale);
+  const known = rules.resolvedOptions().pluralCategories;
+  return { rules, inOrder: categories.filter((category) => known.includes(category)) };
+});
 
 /**
  * Returns the function that formats messages in a language. Numbers are written as the language
@@ -43,10 +50,8 @@ export function wordsIn<Key extends string>(
 function formOf(text: string, count: number, locale: string): string {
   const forms = text.split('|');
   if (forms.length === 1) return text;
-  const rules = new Intl.PluralRules(locale);
-  const known = rules.resolvedOptions().pluralCategories;
+  const { rules, inOrder } = pluralsOf(locale);
   const chosen = rules.select(count);
-  const inOrder = categories.filter((one) => known.some((category) => category === one));
   // French, Spanish and Portuguese have a form for millions, which is written like the last one.
   const at = forms.length === inOrder.length ? inOrder.indexOf(chosen) : chosen === 'one' ? 0 : -1;
   return forms.at(at) ?? text;

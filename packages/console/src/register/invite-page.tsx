@@ -13,6 +13,8 @@ import { registerMessages } from './messages.js';
 import { RegisterFailure } from './register-page.js';
 import { tokenOfInvite } from './token.js';
 
+const all = { ...registerMessages, ...sharedMessages };
+
 /** The states of the page that can be shown without a server. */
 export type InvitePreview = 'invited' | 'missing' | 'accepting' | 'invalid';
 
@@ -29,7 +31,7 @@ export const InvitePage = forwardRef(function InvitePage(
   { invite, previewState, ...element }: InvitePageProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
-  const words = useWords({ ...registerMessages, ...sharedMessages });
+  const words = useWords(all);
   const context = useConsole('InvitePage');
   const [given] = useState(() => invite ?? tokenOfInvite());
   const token =

@@ -7,6 +7,8 @@ import { refusedField } from '../shared/errors.js';
 import { sharedMessages } from '../shared/messages.js';
 import { settingsMessages } from './messages.js';
 
+const all = { ...settingsMessages, ...sharedMessages };
+
 /** What a partner says of itself. */
 export type ProfileValues = Readonly<
   Record<'company_name' | 'website' | 'contact_email' | 'use_case', string>
@@ -65,7 +67,7 @@ export function ProfileFields({
   readonly error: unknown;
   readonly readOnly?: boolean;
 }) {
-  const words = useWords({ ...settingsMessages, ...sharedMessages });
+  const words = useWords(all);
   const { locale = 'en' } = useConsole('ProfileFields').localization;
   const refused = refusedField(error);
   const problem = (field: Field): string | undefined =>

@@ -14,6 +14,8 @@ import { useAction } from '../shared/use-action.js';
 import { settingsMessages } from './messages.js';
 import { isFieldError, ProfileFields, useProfileFields } from './profile-fields.js';
 
+const all = { ...settingsMessages, ...sharedMessages };
+
 /** Changes the partner's profile. */
 export function ProfileForm({
   profile,
@@ -22,7 +24,7 @@ export function ProfileForm({
   readonly profile: PartnerProfile;
   readonly readOnly: boolean;
 }) {
-  const words = useWords({ ...settingsMessages, ...sharedMessages });
+  const words = useWords(all);
   const context = useConsole('ProfileForm');
   const client = usePartnerClient();
   const fields = useProfileFields(profile);

@@ -1,6 +1,7 @@
 'use client';
 import { useConsole, useWords } from '../provider/context.js';
 import { sharedMessages } from './messages.js';
+import { remembered } from './remembered.js';
 
 /** The units of time, their lengths in seconds, and from how many of them on they are used. */
 const units = [
@@ -11,20 +12,11 @@ const units = [
   ['minute', 60, 1],
 ] as const;
 
-/** Making a format takes a hundred times as long as its use, and a list has hundreds of dates. */
-function remembered<Format>(make: (locale: string) => Format): (locale: string) => Format {
-  const made = new Map<string, Format>();
-  return (locale) => {
-    const format = made.get(locale) ?? make(locale);
-    made.set(locale, format);
-    return format;
-  };
-}
-
 const relativeFormat = remembered(
   (locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
 );
 const dateFormat = remembered((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+const timeFormat = remembered((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
 const dateTimeFormat = remembered(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
 );
@@ -52,7 +44,7 @@ export function dateTimeText(time: string | number, locale: string): string {
 export function clockText(time: number, locale: string): string {
   const date = new Date(time);
   return date.toDateString() === new Date().toDateString()
-    ? date.toLocaleTimeString(locale, { timeStyle: 'short' })
+    ? timeFormat(locale).format(date)
     : dateTimeText(time, locale);
 }
 

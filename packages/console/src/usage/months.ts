@@ -1,3 +1,9 @@
+import { remembered } from '../shared/remembered.js';
+
+const monthFormat = remembered(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+
 /** Returns the last twelve months in UTC, the current one first: `2026-11`. */
 export function lastMonths(now = new Date()): readonly string[] {
   return Array.from({ length: 12 }, (_month, back) =>
@@ -17,11 +23,7 @@ export function daysOf(month: string, now = new Date()): { start_date: string; e
 
 /** Returns a month in words: "November 2026". */
 export function monthText(month: string, locale: string): string {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleDateString(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  return monthFormat(locale).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** Returns an amount of minor units in words: "€3.36" for 336. */
