@@ -173,6 +173,25 @@ describe('the page', () => {
     expect(reports).toEqual([]);
   });
 
+  it.each(['', '/self/live/'])(
+    'asks for each thing that the overview shows once, at "%s"',
+    async (path) => {
+      const asked: string[] = [];
+      await visit('/register');
+      await title('Register').waitFor();
+      page.on('request', (request) => {
+        const [, ofApi] = request.url().split('/console/api');
+        if (ofApi !== undefined) asked.push(ofApi);
+      });
+      await page.goto(`${host.baseUrl}/console${path}`);
+      await title('Overview').waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(asked.sort()).toEqual([...new Set(asked)].sort());
+      expect(asked).toContain('/session');
+      expect(asked.filter((request) => request.includes('/audit'))).toHaveLength(1);
+    },
+  );
+
   it('does what it does under its policy: a dialog, a menu, the clipboard, a download', async () => {
     await visit('/self/live/keys', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('button', { name: 'Create a key' }).first().click();

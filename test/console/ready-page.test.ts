@@ -106,6 +106,16 @@ describe.each(Object.keys(ways))('%s, the page', (way) => {
     }
   });
 
+  it('lets browsers compile its scripts while they arrive', async () => {
+    const { body } = await ask(host, '/console/');
+    const scripts = filesIn(body).filter((path) => path.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(1);
+    for (const path of scripts) {
+      const script = await sendRaw(host.origin, { method: 'GET', path, headers: {} });
+      expect(script.body).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/);
+    }
+  });
+
   it.each([
     ['', 'overview-page'],
     ['/self/test', 'overview-page'],

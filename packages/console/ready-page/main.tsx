@@ -3,9 +3,11 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Console } from '../src/console/console.js';
 import { consoleMessages } from '../src/console/messages.js';
-import { loadPageAt } from '../src/console/pages.js';
-import { consolePlaceOf } from '../src/console/place.js';
+import { loadDataAt, loadPageAt } from '../src/console/pages.js';
+import { consolePlaceOf, startOf } from '../src/console/place.js';
+import type { ConsolePlace } from '../src/console/place.js';
 import type { ConsoleLocalization } from '../src/locales/messages.js';
+import type { TenantSource } from '../src/provider/context.js';
 import { sessionQuery } from '../src/provider/use-session.js';
 import { choosePageLocale, type PageLocale } from '../src/ready-page/locales.js';
 import '../styles.css';
@@ -27,10 +29,10 @@ const translations: Readonly<Record<PageLocale, () => Promise<ConsoleLocalizatio
 };
 
 /** From when on it is shown that the page is loading. */
-const skeletonAfterMs = 200;
+const skeletonAfterMs = 700;
 
-const place = document.querySelector<HTMLElement>('#console');
-if (place) void show(place);
+const root = document.querySelector<HTMLElement>('#console');
+if (root) void show(root);
 
 async function show(root: HTMLElement): Promise<void> {
   const { mountPath = '', brandName, locale: fixed } = root.dataset;
@@ -41,18 +43,18 @@ async function show(root: HTMLElement): Promise<void> {
   });
   const basePath = `${mountPath}/console`;
   const queryClient = new QueryClient();
+  const place = consolePlaceOf(location.pathname.slice(basePath.length), undefined);
   const ready = Promise.allSettled([
-    queryClient.query(sessionQuery(createConsoleClient({ baseUrl: mountPath }))),
-    loadPageAt(consolePlaceOf(location.pathname.slice(basePath.length), undefined)),
+    loadPageAt(place),
+    loadDataOf(place, { client: createConsoleClient({ baseUrl: mountPath }), queryClient }, locale),
   ]);
   const localization = await translations[locale]().catch((error: unknown) => {
     // In English rather than not at all.
     reportError(error);
     return english;
   });
-  // The first formats of a page take long, and the network is being waited for.
-  setTimeout(() => (0).toLocaleString(localization.locale));
-  // So that most visits begin without a skeleton. What failed here, the console asks for again.
+  // So that most visits begin without a skeleton, and everything is rendered once. What failed here,
+  // the console asks for again.
   await Promise.race([ready, elapsed(skeletonAfterMs)]);
   const title = localization.navigation ?? consoleMessages.navigation;
   const { documentElement } = document;
@@ -70,6 +72,21 @@ async function show(root: HTMLElement): Promise<void> {
       localization={localization}
     />,
   );
+}
+
+/** Loads who is signed in, and then what their page shows first. */
+async function loadDataOf(
+  place: ConsolePlace,
+  { client, queryClient }: Pick<TenantSource, 'client' | 'queryClient'>,
+  locale: PageLocale,
+): Promise<void> {
+  const session = await queryClient.query(sessionQuery(client));
+  const shown =
+    place.kind === 'start' ? consolePlaceOf(startOf(session, undefined), undefined) : place;
+  const data = loadDataAt(shown, { client, queryClient, userKey: undefined }, session);
+  // The first formats of a page take long, and the network is being waited for.
+  setTimeout(() => (0).toLocaleString(locale));
+  await data;
 }
 
 function elapsed(milliseconds: number): Promise<void> {

@@ -1,4 +1,5 @@
 'use client';
+import type { ConsolePartnerClient } from '@hawser/client/console';
 import type { PartnerAuditEntry } from '@hawser/contract/partner';
 import { useCallback } from 'react';
 import { useList } from '../list/use-list.js';
@@ -61,20 +62,28 @@ export interface TimelineProps {
   readonly previewState?: PagePreview | undefined;
 }
 
+/** The newest entries about one thing. */
+export function timelineList({ audit }: ConsolePartnerClient, of: TimelineProps['of']) {
+  return {
+    key: ['audit', 'timeline', of],
+    read: (cursor: string | undefined, signal: AbortSignal) =>
+      audit.list({ ...of, cursor, limit: 10 }, { signal }),
+  };
+}
+
 /** Loads the newest entries about one thing. */
 export function useTimeline({ of, previewState }: TimelineProps): List<PartnerAuditEntry> {
-  const { audit } = usePartnerClient();
+  const client = usePartnerClient();
   const can = useCan()('audit:read');
   return useList({
-    key: ['audit', 'timeline', of],
-    read: (cursor, signal) => audit.list({ ...of, cursor, limit: 10 }, { signal }),
+    ...timelineList(client, of),
     previewState,
     enabled: can,
     sample: (data) => data.sampleAuditEntries(),
   });
 }
 
-/** The newest entries about one thing. */
+/** Shows the newest entries about one thing. */
 export function Timeline(props: TimelineProps) {
   const words = useWords(all);
   const text = useActionText();

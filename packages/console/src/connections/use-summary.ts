@@ -4,16 +4,16 @@ import type { ConnectionSummary } from '@hawser/contract/partner';
 import { useQuery } from '@tanstack/react-query';
 import { queryDefaults } from '../page/use-view.js';
 import { tenantKey, useConsole, usePartnerClient } from '../provider/context.js';
-import type { ConsoleContextValue } from '../provider/context.js';
+import type { TenantSource } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 
 /** The query of how many connections there are: the navigation and the overview ask it once. */
 export function summaryQuery(
-  context: ConsoleContextValue,
+  source: TenantSource,
   { connections }: Pick<ConsolePartnerClient, 'connections'>,
 ) {
   return {
-    queryKey: [...tenantKey(context), 'connections', 'summary'],
+    queryKey: [...tenantKey(source), 'connections', 'summary'],
     queryFn: ({ signal }: { readonly signal: AbortSignal }) => connections.summary({ signal }),
     ...queryDefaults,
     staleTime: 60_000,

@@ -1,6 +1,5 @@
 'use client';
 import { useAppearance } from '@hawser/react/internal';
-import type { ConsoleSession } from '@hawser/client/console';
 import { forwardRef, useEffect, useId, useInsertionEffect, useRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
 import { Skeleton } from '../list/skeleton.js';
@@ -18,7 +17,7 @@ import { consoleMessages } from './messages.js';
 import { Navigation } from './navigation.js';
 import { builtIn, builtInPages, loadPageAt, otherPages } from './pages.js';
 import type { ConsolePageName, HostPage } from './pages.js';
-import { consolePlaceOf, prefixOf } from './place.js';
+import { consolePlaceOf, startOf } from './place.js';
 
 const all = { ...consoleMessages, ...pageMessages };
 
@@ -119,15 +118,6 @@ function Frame({
       </Shell>
     </TenantProvider>
   );
-}
-
-/** Returns where the console begins for a user. */
-function startOf(session: ConsoleSession, fixedPartner: string | undefined): string {
-  const { partners, host } = session;
-  if (fixedPartner !== undefined) return `${prefixOf(fixedPartner, 'live', fixedPartner)}/`;
-  const [first] = partners;
-  if (!first) return host === null ? '/register' : '/partners';
-  return `${prefixOf(partners.length === 1 ? 'self' : first.id, 'live', undefined)}/`;
 }
 
 function Alone({ children }: { readonly children: ReactNode }) {

@@ -1,4 +1,4 @@
-import type { ConsoleMode } from '@hawser/client/console';
+import type { ConsoleMode, ConsoleSession } from '@hawser/client/console';
 import { partsOf } from '../routing/router.js';
 
 /** What an address of the console means. */
@@ -36,4 +36,13 @@ export function prefixOf(
   fixedPartner: string | undefined,
 ): string {
   return fixedPartner === undefined ? `/${encodeURIComponent(partner)}/${mode}` : `/${mode}`;
+}
+
+/** Returns the path where the console begins for a user. */
+export function startOf(session: ConsoleSession, fixedPartner: string | undefined): string {
+  const { partners, host } = session;
+  if (fixedPartner !== undefined) return `${prefixOf(fixedPartner, 'live', fixedPartner)}/`;
+  const [first] = partners;
+  if (!first) return host === null ? '/register' : '/partners';
+  return `${prefixOf(partners.length === 1 ? 'self' : first.id, 'live', undefined)}/`;
 }

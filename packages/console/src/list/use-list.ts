@@ -12,6 +12,7 @@ import {
 } from '../page/use-view.js';
 import type { Sample } from '../page/use-view.js';
 import { tenantKey, useConsole } from '../provider/context.js';
+import type { TenantSource } from '../provider/context.js';
 
 /** A list of the API as a page shows it. */
 export interface List<Row> {
@@ -43,34 +44,43 @@ export interface ListOptions<Row> {
   readonly againAfterMs?: ((rows: readonly Row[]) => number | undefined) | undefined;
 }
 
+/** The query of a list that begins with a page. @param from its cursor @default the first page */
+export function listQuery<Row>(
+  source: TenantSource,
+  { key, read }: Pick<ListOptions<Row>, 'key' | 'read'>,
+  from?: string,
+) {
+  return {
+    queryKey: [...tenantKey(source), ...key, from ?? null],
+    queryFn: ({
+      pageParam,
+      signal,
+    }: {
+      readonly pageParam: string | undefined;
+      readonly signal: AbortSignal;
+    }) => read(pageParam, signal),
+    initialPageParam: from,
+    getNextPageParam: ({ nextCursor }: Page<Row>) => nextCursor,
+    ...queryDefaults,
+  };
+}
+
 /** How many pages of 100 rows are kept: more of them would slow the page down. */
 const pagesKept = 10;
 
 /** Returns a list, page by page; or that of a preview. */
 export function useList<Row>(options: ListOptions<Row>): List<Row> {
-  const {
-    key,
-    read,
-    filtered = false,
-    previewState,
-    sample,
-    enabled = true,
-    againAfterMs,
-  } = options;
+  const { key, filtered = false, previewState, sample, enabled = true, againAfterMs } = options;
   const context = useConsole('useList');
   const [windowed, setWindow] = useState<{ readonly of: string; readonly from: string }>();
   const of = JSON.stringify(key);
   const from = windowed?.of === of ? windowed.from : undefined;
   const live = useInfiniteQuery(
     {
-      queryKey: [...tenantKey(context), ...key, from ?? null],
-      queryFn: ({ pageParam, signal }) => read(pageParam, signal),
-      initialPageParam: from,
-      getNextPageParam: ({ nextCursor }) => nextCursor,
+      ...listQuery(context, options, from),
       enabled: enabled && previewState === undefined,
       refetchInterval: ({ state: { data } }) =>
         (data && againAfterMs?.(data.pages.flatMap(({ items }) => items))) ?? false,
-      ...queryDefaults,
     },
     context.queryClient,
   );

@@ -6,6 +6,8 @@ import { OverviewMonth, OverviewNeeds, OverviewRecent, OverviewSteps, useMonth }
 import { OverviewRoot } from './root.js';
 import type { OverviewRootProps } from './root.js';
 
+export { loadOverview } from './views.js';
+
 /** The props of `OverviewPage`. */
 export type OverviewPageProps = Omit<OverviewRootProps, 'children'>;
 

@@ -9,11 +9,11 @@ import type { View } from '../page/use-view.js';
 import { usePartnerClient, useWords } from '../provider/context.js';
 import { useCan } from '../provider/use-session.js';
 import { sharedMessages } from '../shared/messages.js';
-import { daysOf, lastMonths } from '../usage/months.js';
 import { useOverview } from './context.js';
 import { overviewMessages } from './messages.js';
 import { Needs } from './needs.js';
 import { Steps } from './steps.js';
+import { monthView } from './views.js';
 
 const all = { ...overviewMessages, ...sharedMessages };
 
@@ -45,10 +45,8 @@ export function OverviewNeeds() {
 export function useMonth(previewState: PagePreview | undefined): View<PartnerUsage> {
   const client = usePartnerClient();
   const can = useCan();
-  const month = lastMonths()[0] ?? '';
   return useView({
-    key: ['usage', month, 'day'],
-    read: (signal) => client.usage({ ...daysOf(month), group_by: 'day' }, { signal }),
+    ...monthView(client),
     previewState,
     enabled: can('usage:read'),
     sample: (data) => data.fakeUsage(),

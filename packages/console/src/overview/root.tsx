@@ -1,7 +1,6 @@
 'use client';
 import { forwardRef } from 'react';
 import type { ForwardedRef, ReactNode } from 'react';
-import { summaryQuery } from '../connections/use-summary.js';
 import { Page } from '../page/page.js';
 import type { PageElementProps } from '../page/page.js';
 import type { PagePreview } from '../page/preview.js';
@@ -11,8 +10,8 @@ import { useConsole, usePartnerClient, useWords } from '../provider/context.js';
 import { useCan, useSession } from '../provider/use-session.js';
 import { OverviewContext } from './context.js';
 import { overviewMessages } from './messages.js';
-import { readOverview } from './read.js';
 import type { OverviewData } from './read.js';
+import { overviewView } from './views.js';
 
 /** The props of `OverviewRoot`, including those of its `<section>`. */
 export interface OverviewRootProps extends PageElementProps {
@@ -34,11 +33,7 @@ export const OverviewRoot = forwardRef(function OverviewRoot(
   const can = useCan();
   const { session } = useSession();
   const view = useView<OverviewData>({
-    key: ['overview'],
-    read: (signal) =>
-      readOverview(client, can, signal, () =>
-        context.queryClient.query(summaryQuery(context, client)),
-      ),
+    ...overviewView(context, client, can),
     previewState: previewState === 'empty' ? 'suspended' : previewState,
     enabled: session !== undefined,
     sample: (data, long) =>

@@ -2,6 +2,7 @@
 import { HawserError, NetworkError } from '@hawser/client/console';
 import { useQuery } from '@tanstack/react-query';
 import { tenantKey, useConsole } from '../provider/context.js';
+import type { TenantSource } from '../provider/context.js';
 import type * as fixtures from '../testing/fixtures.js';
 import type { PagePreview } from './preview.js';
 
@@ -72,18 +73,28 @@ export function usePreview<Data>(
   );
 }
 
+/** The query of what a page shows. */
+export function viewQuery<Data>(
+  source: TenantSource,
+  { key, read }: Pick<ViewOptions<Data>, 'key' | 'read'>,
+) {
+  return {
+    queryKey: [...tenantKey(source), ...key],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => read(signal),
+    ...queryDefaults,
+  };
+}
+
 /** Returns what a page shows: the server's data, or that of a preview. */
 export function useView<Data>(options: ViewOptions<Data>): View<Data> {
-  const { key, read, previewState, sample, enabled = true, againAfterMs } = options;
+  const { key, previewState, sample, enabled = true, againAfterMs } = options;
   const context = useConsole('useView');
   const live = useQuery(
     {
-      queryKey: [...tenantKey(context), ...key],
-      queryFn: ({ signal }) => read(signal),
+      ...viewQuery(context, options),
       enabled: enabled && previewState === undefined,
       refetchInterval: ({ state: { data } }) =>
         (data === undefined ? undefined : againAfterMs?.(data)) ?? false,
-      ...queryDefaults,
     },
     context.queryClient,
   );

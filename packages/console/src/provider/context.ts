@@ -15,10 +15,14 @@ export interface Tenant {
   readonly mode: ConsoleMode;
 }
 
-export interface ConsoleContextValue extends Tenant {
+/** Where the data of a partner comes from, and where it is kept. */
+export interface TenantSource extends Tenant {
   readonly client: ConsoleClient;
   readonly queryClient: QueryClient;
   readonly userKey: string | undefined;
+}
+
+export interface ConsoleContextValue extends TenantSource {
   readonly localization: ConsoleLocalization;
   readonly router: Router;
   /** Returns the path of a page of this partner in this mode. */
@@ -53,7 +57,7 @@ export function usePartnerClient(): ConsolePartnerClient {
 }
 
 /** Returns the prefix of the query keys of one user's partner in one mode. */
-export function tenantKey({ client, userKey, partner, mode }: ConsoleContextValue) {
+export function tenantKey({ client, userKey, partner, mode }: TenantSource) {
   return ['hawser-console', client.baseUrl, userKey ?? null, partner, mode] as const;
 }
 

@@ -39,8 +39,16 @@ export function useSession(): SessionState {
 /** Returns the user's part in the partner that the page shows; undefined until it is known. */
 export function useMembership(): Membership | undefined {
   const { partner } = useConsole('useMembership');
-  const partners = useSession().session?.partners;
-  return partner === 'self' ? partners?.[0] : partners?.find(({ id }) => id === partner);
+  return membershipIn(useSession().session, partner);
+}
+
+function membershipIn(
+  session: ConsoleSession | undefined,
+  partner: string,
+): Membership | undefined {
+  return partner === 'self'
+    ? session?.partners[0]
+    : session?.partners.find(({ id }) => id === partner);
 }
 
 /** What the host's people may do with every partner. A test compares it with the API's. */
@@ -55,16 +63,13 @@ export function hostCan(host: HostRole, permission: ConsolePermission): boolean 
   return hostMay[host].test(permission);
 }
 
-/**
- * Returns whether the user may do something with the partner that the page shows. The server decides:
- * this only leaves out what it would refuse. A preview shows everything, unless it is that of a
- * suspended partner.
- */
-export function useCan(previewState?: PagePreview): (permission: ConsolePermission) => boolean {
-  const { session } = useSession();
-  const membership = useMembership();
+/** Says whether a user may do something. */
+export type Can = (permission: ConsolePermission) => boolean;
+
+/** Returns what the user of a session may do with a partner; nothing while the session is unknown. */
+export function canIn(session: ConsoleSession | undefined, partner: string): Can {
+  const membership = membershipIn(session, partner);
   const host = session?.host ?? null;
-  if (previewState !== undefined) return () => previewState !== 'suspended';
   return (permission) => {
     // Its members look, and the host's people also act.
     if (membership?.status === 'suspended' && host === null && !permission.endsWith(':read'))
@@ -72,4 +77,15 @@ export function useCan(previewState?: PagePreview): (permission: ConsolePermissi
     if (membership?.permissions.includes(permission) === true) return true;
     return host !== null && hostCan(host, permission);
   };
+}
+
+/**
+ * Returns whether the user may do something with the partner that the page shows. The server decides:
+ * this only leaves out what it would refuse. A preview shows everything, unless it is that of a
+ * suspended partner.
+ */
+export function useCan(previewState?: PagePreview): Can {
+  const { partner } = useConsole('useCan');
+  const { session } = useSession();
+  return previewState === undefined ? canIn(session, partner) : () => previewState !== 'suspended';
 }
