@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { Console } from '../src/console/console.js';
 import { consoleMessages } from '../src/console/messages.js';
-import { loadDataAt, loadPageAt } from '../src/console/pages.js';
+import { loadPageAt } from '../src/console/pages.js';
 import { consolePlaceOf, startOf } from '../src/console/place.js';
 import type { ConsolePlace } from '../src/console/place.js';
 import type { ConsoleLocalization } from '../src/locales/messages.js';
@@ -46,7 +46,7 @@ async function show(root: HTMLElement): Promise<void> {
   const place = consolePlaceOf(location.pathname.slice(basePath.length), undefined);
   const ready = Promise.allSettled([
     loadPageAt(place),
-    loadDataOf(place, { client: createConsoleClient({ baseUrl: mountPath }), queryClient }, locale),
+    loadDataAt(place, { client: createConsoleClient({ baseUrl: mountPath }), queryClient }, locale),
   ]);
   const localization = await translations[locale]().catch((error: unknown) => {
     // In English rather than not at all.
@@ -74,8 +74,8 @@ async function show(root: HTMLElement): Promise<void> {
   );
 }
 
-/** Loads who is signed in, and then what their page shows first. */
-async function loadDataOf(
+/** Loads who is signed in, and what the overview shows them, if that is the page. */
+async function loadDataAt(
   place: ConsolePlace,
   { client, queryClient }: Pick<TenantSource, 'client' | 'queryClient'>,
   locale: PageLocale,
@@ -83,7 +83,13 @@ async function loadDataOf(
   const session = await queryClient.query(sessionQuery(client));
   const shown =
     place.kind === 'start' ? consolePlaceOf(startOf(session, undefined), undefined) : place;
-  const data = loadDataAt(shown, { client, queryClient, userKey: undefined }, session);
+  const isOverview = shown.kind === 'page' && shown.page === 'overview';
+  const data = isOverview
+    ? (await import('../src/overview/overview-page.js')).loadOverview(
+        { client, queryClient, userKey: undefined, ...shown },
+        session,
+      )
+    : undefined;
   // The first formats of a page take long, and the network is being waited for.
   setTimeout(() => (0).toLocaleString(locale));
   await data;

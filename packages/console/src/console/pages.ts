@@ -1,9 +1,8 @@
 'use client';
-import type { ConsolePermission, ConsoleSession } from '@hawser/client/console';
+import type { ConsolePermission } from '@hawser/client/console';
 import type { ComponentType, ReactNode } from 'react';
 import { createElement } from 'react';
 import { Skeleton } from '../list/skeleton.js';
-import type { TenantSource } from '../provider/context.js';
 import { later, type Later } from '../shared/later.js';
 import type { ConsolePlace } from './place.js';
 
@@ -32,8 +31,6 @@ interface BuiltInPage {
   /** What a user needs to see it; null for everybody. */
   readonly permission: ConsolePermission | null;
   readonly Page: Later<object>;
-  /** Loads what it shows, before it is shown. */
-  readonly loadData?: (source: TenantSource, session: ConsoleSession) => Promise<void>;
   /** The page of one of the list's objects. */
   readonly Detail?: Later<{ readonly id: string }>;
 }
@@ -48,8 +45,6 @@ export const builtInPages: Readonly<Record<ConsolePageName, BuiltInPage>> = {
   overview: {
     permission: null,
     Page: page(async () => (await import('../overview/overview-page.js')).OverviewPage),
-    loadData: async (source, session) =>
-      (await import('../overview/overview-page.js')).loadOverview(source, session),
   },
   connections: {
     permission: 'connections:read',
@@ -107,15 +102,4 @@ export async function loadPageAt(place: ConsolePlace): Promise<void> {
     place.kind === 'page' ? place : {};
   const { Page, Detail } = builtIn(page);
   await (id === undefined ? Page : Detail)?.load();
-}
-
-/** Loads what the page at a place shows, where that takes more than its code. */
-export async function loadDataAt(
-  place: ConsolePlace,
-  source: Omit<TenantSource, 'partner' | 'mode'>,
-  session: ConsoleSession,
-): Promise<void> {
-  if (place.kind !== 'page' || place.id !== undefined) return;
-  const { partner, mode } = place;
-  await builtIn(place.page).loadData?.({ ...source, partner, mode }, session);
 }
