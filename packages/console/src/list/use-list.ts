@@ -44,7 +44,10 @@ export interface ListOptions<Row> {
   readonly againAfterMs?: ((rows: readonly Row[]) => number | undefined) | undefined;
 }
 
-/** The query of a list that begins with a page. @param from its cursor @default the first page */
+/**
+ * The query of a list.
+ * @param from the cursor of the page that it begins with @default the first page's
+ */
 export function listQuery<Row>(
   source: TenantSource,
   { key, read }: Pick<ListOptions<Row>, 'key' | 'read'>,
