@@ -20,13 +20,13 @@ it('makes addresses of ids', async () => {
   });
   const times = await user.request('calendly_list_available_times', {
     event_type_id: walk,
-    from: '2030-03-04T08:00:00+01:00',
-    to: '2030-03-06T18:00:00+01:00',
+    from: '2100-03-04T08:00:00+01:00',
+    to: '2100-03-06T18:00:00+01:00',
   });
   expect(times.params).toEqual({
     event_type: `https://api.calendly.com/event_types/${walk}`,
-    start_time: '2030-03-04T08:00:00+01:00',
-    end_time: '2030-03-06T18:00:00+01:00',
+    start_time: '2100-03-04T08:00:00+01:00',
+    end_time: '2100-03-06T18:00:00+01:00',
   });
   expect(times.result).toMatchObject({ items: [{}, {}, {}] });
 });
@@ -69,7 +69,7 @@ it('cancels an event once', async () => {
 });
 
 it('says which argument Calendly refuses', async () => {
-  const times = { event_type_id: walk, from: '2030-03-04T08:00:00Z', to: '2030-03-14T08:00:00Z' };
+  const times = { event_type_id: walk, from: '2100-03-04T08:00:00Z', to: '2100-03-14T08:00:00Z' };
   expect(await user.error('calendly_list_available_times', times)).toMatchObject({
     details: {
       status: 400,
