@@ -106,7 +106,7 @@ describe.each(Object.keys(ways))('%s, the page', (way) => {
     }
   });
 
-  it('lets browsers compile its scripts while they arrive', async () => {
+  it('asks browsers to compile its scripts while they arrive', async () => {
     const { body } = await ask(host, '/console/');
     const scripts = filesIn(body).filter((path) => path.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(1);

@@ -58,7 +58,7 @@ const resolutionMs = 10;
 const delay = monitorEventLoopDelay({ resolution: resolutionMs });
 
 process.on('message', () => {
-  // Node measures the time from one of its timers to the next, which is the resolution on time.
+  // Node tells the time between two ticks of a timer, which is the resolution when nothing is late.
   const lateMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - resolutionMs);
   const delayMs = {
     median: lateMs(delay.percentile(50)),
