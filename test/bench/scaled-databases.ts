@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import knexLibrary, { type Knex } from 'knex';
 import { openKnex } from '../support/open-knex.js';
 import { openSource, synchronousKind } from './database.js';
+import { on } from './numbers.js';
 
 type Measure = (name: string, knex: Knex) => Promise<void>;
 
@@ -24,6 +25,16 @@ export async function withScaledDatabases(measure: Measure): Promise<void> {
   if (kinds.includes('sqlite')) await onSqlite(measure);
   if (kinds.includes('postgresql')) await onPostgresql(measure);
   if (kinds.includes('mariadb')) await onMariadb(measure);
+}
+
+/** Gathers the statistics that plans depend on. */
+export async function analyzeTables(knex: Knex, tables: readonly string[]): Promise<void> {
+  const analyze = on(knex, {
+    sqlite: 'ANALYZE ??',
+    postgresql: 'ANALYZE ??',
+    mariadb: 'ANALYZE TABLE ??',
+  });
+  for (const table of tables) await knex.raw(analyze, [table]);
 }
 
 async function onSqlite(measure: Measure): Promise<void> {

@@ -2,8 +2,7 @@ import { createHawser, generateKeyring, type Hawser } from '@hawser/server';
 import { token } from '@hawser/server/providers';
 import type { Knex } from 'knex';
 import { Leases } from '../../../packages/server/src/tokens/lease.js';
-import { on } from '../numbers.js';
-import { withScaledDatabases } from '../scaled-databases.js';
+import { analyzeTables, withScaledDatabases } from '../scaled-databases.js';
 import { fill } from './fill.js';
 import { listCosts, wholeList, type ListCosts } from './lists.js';
 import { explainAll, noteStatements } from './plans.js';
@@ -19,6 +18,7 @@ const small = 10_000;
 const large = Number(argument('--rows') ?? 1_000_000);
 /** Real ones, whose credentials open: they are read. */
 const realAccounts = 300;
+const filled = ['hawser_accounts', 'hawser_connections', 'hawser_grants'];
 const rounds = 400;
 const batch = 20;
 
@@ -38,13 +38,13 @@ async function measureOn(name: string, knex: Knex): Promise<void> {
   });
   const ids = await connectReal(hawser);
   await fill(knex, 0, small);
-  await analyze(knex);
+  await analyzeTables(knex, filled);
   const before = await costsOf(hawser, knex, ids);
   const listsBefore = await listCosts(hawser, knex);
   console.log(`${name}: making ${large.toLocaleString('en-GB')} connections …`);
   const started = performance.now();
   await fill(knex, small, large);
-  await analyze(knex);
+  await analyzeTables(knex, filled);
   console.log(`${name}: ${Math.round((performance.now() - started) / 1000)} s`);
   const statements = noteStatements(knex);
   const after = await costsOf(hawser, knex, ids);
@@ -126,16 +126,6 @@ async function median(
   }
   times.sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? Number.NaN;
-}
-
-async function analyze(knex: Knex): Promise<void> {
-  const analyse = on(knex, {
-    sqlite: 'ANALYZE ??',
-    postgresql: 'ANALYZE ??',
-    mariadb: 'ANALYZE TABLE ??',
-  });
-  for (const table of ['hawser_accounts', 'hawser_connections', 'hawser_grants'])
-    await knex.raw(analyse, [table]);
 }
 
 function print(name: string, before: Costs, after: Costs): void {

@@ -1,14 +1,15 @@
 import { createHawser, generateKeyring } from '@hawser/server';
 import type { Knex } from 'knex';
 import { DeliveryStore } from '../../../packages/server/src/webhooks/delivery-store.js';
-import { withScaledDatabases } from '../scaled-databases.js';
+import { kindOf } from '../numbers.js';
+import { analyzeTables, withScaledDatabases } from '../scaled-databases.js';
 import { noteStatements, explainAll } from '../million/plans.js';
 import { spreadOf, type Spread } from '../rounds.js';
 import { printTable } from '../table.js';
 import { fillDeliveries, fillEndpoints } from './fill.js';
 
 /*
- * What a round of the dispatcher costs with 10,000 and with a million deliveries that wait:
+ * What a round of the dispatcher costs with 10,000 and with a million deliveries:
  * `pnpm bench:webhooks [--rows 1000000]`, with the plans of its statements.
  */
 const small = 10_000;
@@ -16,6 +17,7 @@ const at = process.argv.indexOf('--rows');
 const large = at === -1 ? 1_000_000 : Number(process.argv[at + 1]);
 const endpoints = 100;
 const leased = 10;
+const filled = ['hawser_webhook_endpoints', 'hawser_webhook_deliveries', 'hawser_events'];
 const rounds = 40;
 const dayMs = 24 * 60 * 60_000;
 
@@ -29,15 +31,12 @@ await withScaledDatabases(async (name, knex) => {
   });
   await fillEndpoints(knex, endpoints);
   await fillDeliveries(knex, endpoints, { from: 0, to: small });
-  await analyze(knex);
-  const before = await costsOf(knex);
+  const before = await costsInAllStates(knex);
   await fillDeliveries(knex, endpoints, { from: small, to: large });
-  await analyze(knex);
-  const statements = noteStatements(knex);
-  const after = await costsOf(knex);
+  const after = await costsInAllStates(knex, { explain: true });
   const n = (value: number): string => value.toLocaleString('en-GB');
   printTable(
-    `Webhook deliveries that wait, on ${name}`,
+    `Webhook deliveries, on ${name}`,
     `Microseconds, medians and quartiles of ${rounds} rounds; ${n(endpoints)} endpoints.`,
     {
       head: ['', n(small), n(large), 'times'],
@@ -47,14 +46,57 @@ await withScaledDatabases(async (name, knex) => {
       }),
     },
   );
-  await explainAll(knex, statements());
   await hawser.close();
 });
 
+/** With all deliveries waiting, with those of one receiver that is down, and with none, as usual. */
+async function costsInAllStates(
+  knex: Knex,
+  { explain = false }: { readonly explain?: boolean } = {},
+): Promise<Record<string, Spread>> {
+  const store = new DeliveryStore(knex);
+  const find = (): Promise<Spread> => timed(() => store.dueEndpoints());
+  const plansOf = async <T>(what: string, measure: () => Promise<T>): Promise<T> => {
+    await analyzeTables(knex, filled);
+    const statements = noteStatements(knex);
+    const measured = await measure();
+    if (explain) console.log(`\n${what}:`);
+    if (explain) await explainAll(knex, statements());
+    return measured;
+  };
+  await makeWait(knex, 'all');
+  const all = await plansOf('All wait', () => costsOf(knex));
+  await makeWait(knex, 'of one receiver');
+  const ofOne = await plansOf('Those of one receiver wait', find);
+  await makeWait(knex, 'none');
+  const none = await plansOf('None waits', find);
+  return {
+    ...all,
+    'endpoints with deliveries due, when one receiver is down': ofOne,
+    'endpoints with deliveries due, when none is': none,
+  };
+}
+
+async function makeWait(knex: Knex, which: 'all' | 'of one receiver' | 'none'): Promise<void> {
+  const deliveries = (): Knex.QueryBuilder => knex('hawser_webhook_deliveries');
+  const delivered = { status: 'delivered', due_at: null };
+  const waiting = { status: 'pending', due_at: knex.ref('created_at') };
+  if (which === 'all') await deliveries().whereNull('due_at').update(waiting);
+  else if (which === 'none') await deliveries().update(delivered);
+  else
+    await deliveries()
+      .whereNot({ endpoint_id: endpointId(0) })
+      .update(delivered);
+  // As its own service does after a while.
+  if (kindOf(knex) === 'postgresql') await knex.raw('VACUUM hawser_webhook_deliveries');
+}
+
+function endpointId(round: number): string {
+  return `we_0${String((round * 7) % endpoints).padStart(31, '0')}`;
+}
+
 async function costsOf(knex: Knex): Promise<Record<string, Spread>> {
   const store = new DeliveryStore(knex);
-  const endpointId = (round: number): string =>
-    `we_0${String((round * 7) % endpoints).padStart(31, '0')}`;
   return {
     'endpoints with deliveries due': await timed(() => store.dueEndpoints()),
     [`lease ${leased} deliveries, and finish them`]: await timed(async (round) => {
@@ -80,9 +122,4 @@ async function timed(work: (round: number) => Promise<unknown>): Promise<Spread>
     times.push((performance.now() - started) * 1000);
   }
   return spreadOf(times);
-}
-
-async function analyze(knex: Knex): Promise<void> {
-  for (const table of ['hawser_webhook_endpoints', 'hawser_webhook_deliveries', 'hawser_events'])
-    await knex.raw('ANALYZE ??', [table]);
 }

@@ -9,6 +9,7 @@ import {
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
+import { whereSomeDue } from '../database/due-rows.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { retryingDeadlocks } from '../database/retry.js';
@@ -25,6 +26,8 @@ import { payloadOf } from './payload.js';
  * well before.
  */
 const leaseMs = 60_000;
+/** Where fewer deliveries are due, they are read to find their endpoints. */
+const fewDue = 100;
 
 /** One event and its delivery to one endpoint. Times are milliseconds since 1970. */
 export interface WebhookDelivery {
@@ -201,16 +204,23 @@ export class DeliveryStore {
   /** Returns the ids of enabled endpoints that have deliveries due. */
   async dueEndpoints(): Promise<string[]> {
     const knex = this.#knex;
-    // One look-up for each endpoint: a list of all due deliveries grows with those that wait.
-    const rows: { id: string }[] = await knex(tables.webhookEndpoints)
-      .where({ enabled: true })
-      .whereExists(
-        knex(tables.webhookDeliveries)
-          .where('endpoint_id', knex.ref(`${tables.webhookEndpoints}.id`))
-          .where('due_at', '<=', nowMs(knex))
-          .select(knex.raw('1')),
-      )
-      .select('id');
+    const due: { endpoint_id: string }[] = await knex(tables.webhookDeliveries)
+      .where('due_at', '<=', nowMs(knex))
+      .orderBy('due_at')
+      .limit(fewDue)
+      .select('endpoint_id');
+    if (due.length === 0) return [];
+    const endpoints = knex(tables.webhookEndpoints).where({ enabled: true });
+    if (due.length < fewDue)
+      endpoints.whereIn('id', [...new Set(due.map((delivery) => delivery.endpoint_id))]);
+    // A list of all would grow with those that wait.
+    else
+      whereSomeDue(knex, endpoints, `${tables.webhookEndpoints}.id`, {
+        table: tables.webhookDeliveries,
+        refersTo: 'endpoint_id',
+        due: 'due_at',
+      });
+    const rows = await endpoints.select<{ id: string }[]>('id');
     return rows.map(({ id }) => id);
   }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { StatementDriver, StatementReader } from '../statement-driver.js';
+import type { DueRows } from './due-rows.js';
 import type { MigrationSession, NewIndex } from './migration-session.js';
 
 /** Everything in which one database engine differs from another. Only `database/` asks for it. */
@@ -94,6 +95,9 @@ export interface Dialect {
    * another: one from which it has to sort.
    */
   byIndex(name: string): string;
+
+  /** Restricts a query to rows whose `id` is that of rows that are due now. */
+  whereSomeDue(knex: Knex, query: Knex.QueryBuilder, id: string, rows: DueRows): void;
 
   /** Adds an index, unless it is there. */
   addIndex(knex: Knex, index: NewIndex): Promise<void>;

@@ -74,6 +74,13 @@ export const mysql = {
   }),
   // Of two indexes with the same beginning it takes one by cost, without that of sorting.
   byIndex: (name) => ` FORCE INDEX (${name})`,
+  // For each id, it would search the index for the id alone, and read all of its rows. A group's
+  // minimum it finds at once, and null is none.
+  whereSomeDue: (knex, query, id, { table, refersTo, due }) =>
+    void query.whereIn(
+      id,
+      knex(table).groupBy(refersTo).havingRaw(`MIN(??) <= ${mysql.now}`, [due]).select(refersTo),
+    ),
   // InnoDB lets others write meanwhile.
   addIndex: async (knex, { name, table, columns }) => {
     const found: unknown = await knex('information_schema.statistics')

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { pgDriver } from '../drivers/pg.js';
 import type { Dialect } from './dialect.js';
+import { whereDueExists } from './due-rows.js';
 import { heldTooLong, migrationWaitSeconds } from './held-too-long.js';
 import type { MigrationSession, NewIndex } from './migration-session.js';
 import { sessionIn } from './on-one-connection.js';
@@ -57,6 +58,8 @@ export const postgresql = {
   textByBytes: (table, name, length) => table.specificType(name, `varchar(${length}) COLLATE "C"`),
   comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
   byIndex: () => '',
+  whereSomeDue: (knex, query, id, rows) =>
+    whereDueExists(knex, query, id, { rows, now: postgresql.now }),
   addIndex: async (knex, index) => {
     const { sql, bindings } = createIndex(index, 'CREATE INDEX IF NOT EXISTS');
     await knex.raw(sql, bindings);

@@ -5,6 +5,7 @@ import { sqliteStatementDriver } from '../drivers/sqlite-statement-driver.js';
 import { SharedCommits } from '../shared-commits.js';
 import { sqliteConfig } from '../sqlite.js';
 import type { Dialect } from './dialect.js';
+import { whereDueExists } from './due-rows.js';
 import { codeOf, heldTooLong, migrationWaitSeconds } from './held-too-long.js';
 import { sessionIn } from './on-one-connection.js';
 
@@ -51,6 +52,8 @@ export const sqlite = {
   textByBytes: (table, name, length) => table.string(name, length),
   comesAfter: (columns, values) => ({ sql: `(${columns.join(', ')}) > (?, ?)`, bindings: values }),
   byIndex: () => '',
+  whereSomeDue: (knex, query, id, rows) =>
+    whereDueExists(knex, query, id, { rows, now: sqlite.now }),
   addIndex: async (knex, { name, table, columns, whereNotNull }) => {
     const sql = `CREATE INDEX IF NOT EXISTS ?? ON ?? (${columns.map(() => '??').join(', ')})`;
     if (whereNotNull === undefined) await knex.raw(sql, [name, table, ...columns]);
