@@ -87,8 +87,10 @@ async function makeWait(knex: Knex, which: 'all' | 'of one receiver' | 'none'): 
     await deliveries()
       .whereNot({ endpoint_id: endpointId(0) })
       .update(delivered);
-  // As its own service does after a while.
-  if (kindOf(knex) === 'postgresql') await knex.raw('VACUUM hawser_webhook_deliveries');
+  // As after a while: what the update replaced is gone from the indexes.
+  const kind = kindOf(knex);
+  if (kind === 'postgresql') await knex.raw('VACUUM hawser_webhook_deliveries');
+  if (kind === 'mariadb') await knex.raw('SET GLOBAL innodb_max_purge_lag_wait = 0');
 }
 
 function endpointId(round: number): string {
