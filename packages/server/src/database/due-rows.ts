@@ -3,8 +3,8 @@ import { dialectOf } from './dialects/dialect-of.js';
 import type { DueRows } from './dialects/due-rows.js';
 
 /**
- * Restricts a query to rows whose `id` others refer to that are due now. It takes as long for any number
- * of those, due or not.
+ * Restricts a query to rows to which others that are due now refer, by its column `id`. However many
+ * those are, due or not, it takes equally long.
  */
 export function whereSomeDue(
   knex: Knex,

@@ -96,7 +96,7 @@ export interface Dialect {
    */
   byIndex(name: string): string;
 
-  /** Restricts a query to rows whose `id` is that of rows that are due now. */
+  /** Restricts a query to rows to which others that are due now refer, by its column `id`. */
   whereSomeDue(knex: Knex, query: Knex.QueryBuilder, id: string, rows: DueRows): void;
 
   /** Adds an index, unless it is there. */

@@ -74,8 +74,8 @@ export const mysql = {
   }),
   // Of two indexes with the same beginning it takes one by cost, without that of sorting.
   byIndex: (name) => ` FORCE INDEX (${name})`,
-  // For each id, it would search the index for the id alone, and read all of its rows. A group's
-  // minimum it finds at once, and null is none.
+  // For an EXISTS, it would search the index by the id alone, and read all rows that refer to it. The
+  // minimum of a group is found at once; nulls don't count.
   whereSomeDue: (knex, query, id, { table, refersTo, due }) =>
     void query.whereIn(
       id,
