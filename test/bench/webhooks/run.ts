@@ -60,8 +60,9 @@ async function costsInAllStates(
     await analyzeTables(knex, filled);
     const statements = noteStatements(knex);
     const measured = await measure();
+    const noted = statements();
     if (explain) console.log(`\n${what}:`);
-    if (explain) await explainAll(knex, statements());
+    if (explain) await explainAll(knex, noted);
     return measured;
   };
   await makeWait(knex, 'all');
