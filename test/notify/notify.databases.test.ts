@@ -372,9 +372,9 @@ describe('what fails', () => {
     expect(new Set(tried).size).toBe(1);
     // Each within ten per cent, by which pauses are spread: a long one of 20 hours may exceed a short
     // one of 24.
-    const secondsTried = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
-    expect(pauses).toHaveLength(secondsTried.length);
-    for (const [attempt, seconds] of secondsTried.entries()) {
+    const pauseSeconds = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
+    expect(pauses).toHaveLength(pauseSeconds.length);
+    for (const [attempt, seconds] of pauseSeconds.entries()) {
       const [shortest, longest] = pauses[attempt] ?? [Infinity, 0];
       expect(shortest).toBeLessThanOrEqual(seconds * 1_100);
       expect(longest).toBeGreaterThanOrEqual(seconds * 900);

@@ -116,7 +116,10 @@ it('reads no more of them than it needs, whether one is down or none', async () 
   }
 });
 
-/** Asks for the plans of what is read, of which MariaDB's hide how many rows an index finds. */
+/**
+ * Expects that no statement scans the deliveries. How many rows a search of an index reads, MariaDB's
+ * plans don't tell: see {@link rowsRead}.
+ */
 async function searchesIndexes(): Promise<void> {
   const plans = await QueryPlans.of(database);
   await plans.analyse(['hawser_webhook_deliveries', 'hawser_webhook_endpoints']);
@@ -133,6 +136,7 @@ async function searchesIndexes(): Promise<void> {
   await plans.close();
 }
 
+/** Returns how many rows MariaDB reads to find the endpoints. */
 async function rowsRead(): Promise<number> {
   return database.knex.transaction(async (session) => {
     const count = async (): Promise<number> => {

@@ -61,8 +61,10 @@ async function costsInAllStates(
     const statements = noteStatements(knex);
     const measured = await measure();
     const noted = statements();
-    if (explain) console.log(`\n${what}:`);
-    if (explain) await explainAll(knex, noted);
+    if (explain) {
+      console.log(`\n${what}:`);
+      await explainAll(knex, noted);
+    }
     return measured;
   };
   await makeWait(knex, 'all');
