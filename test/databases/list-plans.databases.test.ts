@@ -21,7 +21,8 @@ beforeAll(async () => {
   host = await startHost({ database: database.knex, refresh: { scheduler: false } });
   await fillLists(database.knex, hostPartnerId, rows);
   plans = await QueryPlans.of(database);
-  await plans.analyse(['hawser_accounts', 'hawser_connections']);
+  await fillAccountUsage();
+  await plans.analyse(['hawser_accounts', 'hawser_connections', 'hawser_usage_accounts']);
   database.knex.on('query', ({ sql, bindings }: Statement) => {
     if (/^\s*select/i.test(sql)) statements.push({ sql, bindings });
   });
@@ -32,11 +33,29 @@ afterAll(async () => {
   await database.close();
 });
 
+/** The calls of as many accounts in a month. */
+async function fillAccountUsage(): Promise<void> {
+  const usage = Array.from({ length: rows }, (_, i) => ({
+    partner_id: hostPartnerId,
+    mode: 'live',
+    month: '2026-11',
+    account_id: `account-${i}`,
+    requests: (i * 7919) % rows,
+    tool_executions: 0,
+    errors: 0,
+    authentications: 0,
+    failed_authentications: 0,
+  }));
+  await database.knex.batchInsert('hawser_usage_accounts', usage, 200);
+}
+
 /** Returns the plans of the statements that the work sends. */
 async function plansOf(work: () => Promise<unknown>): Promise<string[][]> {
   statements = [];
   await work();
-  const sent = statements.filter(({ sql }) => /hawser_(?:connections|accounts)/.test(sql));
+  const sent = statements.filter(({ sql }) =>
+    /hawser_(?:connections|accounts|usage_accounts)/.test(sql),
+  );
   statements = [];
   expect(sent.length).toBeGreaterThan(0);
   return Promise.all(sent.map((statement) => plans.explain(statement)));
@@ -151,4 +170,13 @@ it('counts of accounts read the connections of those', async () => {
     expect(scans(plan), plan.join('\n')).toEqual([]);
     expect(plan.join('\n')).toMatch(/account_id/);
   }
+});
+
+it('the accounts with the most calls are found by an index', async () => {
+  const { hostScope, usage } = host.hawser;
+  const days = { startDate: '2026-11-01', endDate: '2026-11-30' };
+  const found = await plansOf(() => usage.report({ partner: hostScope }, days, { by: 'account' }));
+  // PostgreSQL may read the few accounts of this test as a whole, to look a hundred up.
+  expect(found.flatMap(scans).filter((table) => table !== 'hawser_accounts')).toEqual([]);
+  expect(found.join('\n')).toMatch(/usage_accounts_requests_index/);
 });

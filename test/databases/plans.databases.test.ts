@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hostPartnerId } from '@hawser/server';
 import { countUnused, nextUnused } from '../../packages/server/src/cleanups/unused.js';
 import { warnOfExpiring } from '../../packages/server/src/connections/expiring.js';
+import { LimiterService } from '../../packages/server/src/limits/limiter.js';
 import { NoticeStore } from '../../packages/server/src/notify/store.js';
+import { UsageStore } from '../../packages/server/src/usage/store.js';
+import { DeliveryStore } from '../../packages/server/src/webhooks/delivery-store.js';
 import { collecting, endAccess } from '../notify/rig.js';
 import { startHost, type Host } from '../support/host.js';
 import { HostUser } from '../support/host-user.js';
@@ -80,6 +83,15 @@ async function useEverything(): Promise<void> {
   await useCleanups();
   await useConsole();
   await useNotices();
+  await purge();
+}
+
+/** Deletes the oldest of what isn't kept for ever. */
+async function purge(): Promise<void> {
+  const { knex } = database;
+  await new UsageStore(knex).purge('1970-03-01');
+  await new DeliveryStore(knex).purge(Date.now());
+  await new LimiterService(knex, () => Date.now()).purge();
 }
 
 /** Tells users what there is to tell, and forgets it. */
@@ -284,6 +296,7 @@ async function fill(knex: Knex): Promise<void> {
     created_at: i,
     updated_at: i,
   }));
+  await insert('hawser_limits', (i) => ({ id: id('', i), used: 1, expires_at: Date.now() + i }));
   await insert('hawser_webhook_endpoints', (i) => ({
     id: id('we_', i),
     partner_id: i === 0 ? hostPartnerId : id('', i),
@@ -430,6 +443,7 @@ const filled = [
   'hawser_usage',
   'hawser_usage_days',
   'hawser_usage_accounts',
+  'hawser_limits',
 ];
 
 describe('the database searches an index', () => {

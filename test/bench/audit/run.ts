@@ -6,12 +6,14 @@ import {
   type Hawser,
 } from '@hawser/server';
 import type { Knex } from 'knex';
+import { explainAll, noteStatements, type Statement } from '../million/plans.js';
 import { withScaledDatabases } from '../scaled-databases.js';
 import { printTable, type Cell } from '../table.js';
 import { storageOf, type Storage } from './storage.js';
 
 /*
- * What an audit entry costs to write, to keep, to list and to verify, with logs of different lengths.
+ * What an audit entry costs to write, to keep, to list and to verify, with logs of different lengths,
+ * and the plans of the statements that do it.
  *
  * pnpm bench:audit [--rows 10000,300000] [--on sqlite,postgresql,mariadb]
  */
@@ -35,10 +37,18 @@ async function measure(name: string, knex: Knex): Promise<void> {
   });
   const log = new Log(hawser, await storageOf(knex));
   const columns: Record<string, Cell>[] = [];
+  let statements: readonly Statement[] = [];
   for (const size of sizes) {
     await log.growTo(size);
+    const noted = noteStatements(knex);
     columns.push(await log.figures());
+    statements = noted();
   }
+  await explainAll(
+    knex,
+    // But for what asks how large the log is.
+    statements.filter(({ sql }) => sql.includes('hawser_')),
+  );
   await hawser.close();
   const names = Object.keys(columns[0] ?? {});
   printTable('Audit log', `${name}, ${accounts.toLocaleString('en-GB')} accounts.`, {

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { bytes, numbers, on, padded } from '../numbers.js';
 
 /** Rows per statement: a million in one would be a transaction of gigabytes. */
-const rowsAtOnce = 50_000;
+export const rowsAtOnce = 50_000;
 
 /**
  * Makes accounts with a connection and a grant each, numbers `from` to `to`, by the database itself.
@@ -17,11 +17,21 @@ export async function fill(knex: Knex, from: number, to: number): Promise<void> 
   }
 }
 
+/** Returns an expression for the id of account `n`. */
+export function accountId(knex: Knex): string {
+  return `'00000000-0000-7000-8001-' || ${padded(knex, 'n', 12)}`;
+}
+
+/** Returns an expression for the id of connection `n`. */
+export function connectionId(knex: Knex): string {
+  return `'conn_0' || ${padded(knex, 'n', 31)}`;
+}
+
 /** Ids in the order of their numbers, as ids that are ordered by time are. */
 function statements(knex: Knex, first: number, last: number): string[] {
   const rows = numbers(knex, first, last);
-  const account = `'00000000-0000-7000-8001-' || ${padded(knex, 'n', 12)}`;
-  const connection = `'conn_0' || ${padded(knex, 'n', 31)}`;
+  const account = accountId(knex);
+  const connection = connectionId(knex);
   const yes = on(knex, { sqlite: '1', postgresql: 'true', mariadb: '1' });
   // PostgreSQL counts in 32 bits, and MariaDB has no such type to cast to.
   const day = on(knex, {

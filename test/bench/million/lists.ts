@@ -1,5 +1,11 @@
 import type { ConnectionQuery, Hawser } from '@hawser/server';
 import type { Knex } from 'knex';
+import {
+  ConnectionCounter,
+  countsKeptMs,
+} from '../../../packages/server/src/connections/counts.js';
+import { openStatements } from '../../../packages/server/src/database/statements.js';
+import { monthCosts } from './months.js';
 
 /** What a list, a search or a count took, and the bare query of the same rows beside it. */
 export interface ListCosts {
@@ -41,7 +47,7 @@ const bare: Readonly<Record<string, string>> = {
   'by an e-mail address': "AND c.search_key LIKE 'person-77%' ORDER BY c.search_key, c.id",
 };
 
-/** Measures lists of 50, searches and counts. */
+/** Measures lists of 50, searches, counts and the figures of a month. */
 export async function listCosts(hawser: Hawser, knex: Knex): Promise<ListCosts> {
   const { hostScope: scope } = hawser;
   const medians = new Map<string, number>();
@@ -58,10 +64,20 @@ export async function listCosts(hawser: Hawser, knex: Knex): Promise<ListCosts> 
     'connections of 50 accounts',
     await median(() => hawser.connections.countsOf(scope, ids)),
   );
-  const counted =
-    'SELECT provider, status, COUNT(*) FROM hawser_connections WHERE partner_id = ? AND mode = ? GROUP BY provider, status';
+  let now = Date.now();
+  const statements = openStatements(knex);
+  const counter = new ConnectionCounter(statements, () => now);
+  medians.set(
+    'summary, counted',
+    await median(() => {
+      // It is kept for a minute.
+      now += countsKeptMs;
+      return counter.ofTenant(scope);
+    }, 5),
+  );
+  await statements.close();
+  for (const [what, cost] of await monthCosts(hawser, knex, median)) medians.set(what, cost);
   const binding = [scope.partnerId, scope.mode];
-  medians.set('summary, counted', await median(() => knex.raw(counted, binding), 5));
   const bareMedians = new Map<string, number>();
   for (const [what, rest] of Object.entries(bare)) {
     const sql = `SELECT c.*, a.external_id FROM hawser_connections c JOIN hawser_accounts a ON a.id = c.account_id

@@ -6,11 +6,18 @@ export interface Statement {
   readonly bindings: readonly (string | number)[];
 }
 
-/** Notes the statements that a Knex runs. Returns a function that stops this and returns them. */
+/** A list of placeholders: `(?, ?)`, or `($1, $2)` on PostgreSQL. */
+const placeholders = /\((?:\?|\$\d+)(?:, (?:\?|\$\d+))*\)/g;
+
+/**
+ * Notes the statements that a Knex runs, one of those that differ only by how long their lists are.
+ * Returns a function that stops this and returns them.
+ */
 export function noteStatements(knex: Knex): () => Statement[] {
   const statements = new Map<string, Statement>();
   const note = ({ sql, bindings }: Statement): void => {
-    if (/^\s*(?:select|update|delete)/i.test(sql)) statements.set(sql, { sql, bindings });
+    if (/^\s*(?:select|update|delete)/i.test(sql))
+      statements.set(sql.replace(placeholders, '(…)'), { sql, bindings });
   };
   knex.on('query', note);
   return () => {

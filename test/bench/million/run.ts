@@ -5,11 +5,12 @@ import { Leases } from '../../../packages/server/src/tokens/lease.js';
 import { analyzeTables, withScaledDatabases } from '../scaled-databases.js';
 import { fill } from './fill.js';
 import { listCosts, wholeList, type ListCosts } from './lists.js';
+import { fillMonths, fillPartnerMonth, monthTables } from './months.js';
 import { explainAll, noteStatements } from './plans.js';
 
 /*
- * What a token read, a page, a batch of due refreshes and a new account cost with 10,000 connections
- * and with a million, on SQLite, PostgreSQL and MariaDB, and the plans of the statements that they run.
+ * What a token read, a page, a batch of due refreshes, a new account and the figures of a month cost
+ * with 10,000 connections and with a million, on SQLite, PostgreSQL and MariaDB, and the plans of the statements that they run.
  *
  * pnpm bench:million [--rows 1000000] [--on sqlite,postgresql,mariadb]
  */
@@ -18,7 +19,7 @@ const small = 10_000;
 const large = Number(argument('--rows') ?? 1_000_000);
 /** Real ones, whose credentials open: they are read. */
 const realAccounts = 300;
-const filled = ['hawser_accounts', 'hawser_connections', 'hawser_grants'];
+const filled = ['hawser_accounts', 'hawser_connections', 'hawser_grants', ...monthTables];
 const rounds = 400;
 const batch = 20;
 
@@ -35,9 +36,19 @@ async function measureOn(name: string, knex: Knex): Promise<void> {
     vault: { keys: generateKeyring() },
     integrations: [token({ slug: 'bench', name: 'Bench', apiBaseUrl: 'http://localhost:9' })],
     refresh: { scheduler: false, cacheMs: 0 },
+    plans: {
+      pro: {
+        name: 'Pro',
+        price: { amount: 4900, currency: 'EUR' },
+        includedCalls: 100_000,
+        overage: { perCalls: 1_000, amount: 50 },
+      },
+    },
   });
   const ids = await connectReal(hawser);
+  await fillPartnerMonth(knex);
   await fill(knex, 0, small);
+  await fillMonths(knex, 0, small);
   await analyzeTables(knex, filled);
   // Code gets faster while it runs: without this, a million rows would seem to be faster than few.
   await costsOf(hawser, knex, ids);
@@ -47,6 +58,7 @@ async function measureOn(name: string, knex: Knex): Promise<void> {
   console.log(`${name}: making ${large.toLocaleString('en-GB')} connections …`);
   const started = performance.now();
   await fill(knex, small, large);
+  await fillMonths(knex, small, large);
   await analyzeTables(knex, filled);
   console.log(`${name}: ${Math.round((performance.now() - started) / 1000)} s`);
   const statements = noteStatements(knex);

@@ -115,7 +115,7 @@ async function costsOf(knex: Knex): Promise<Record<string, Spread>> {
         });
     }),
     'page of 50 deliveries': await timed((round) => store.list(endpointId(round), { limit: 50 })),
-    'look for events to delete': await timed(() => store.purge(30 * dayMs, 1_000)),
+    'look for events to delete': await timed(() => store.purge(30 * dayMs)),
   };
 }
 

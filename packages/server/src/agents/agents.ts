@@ -12,6 +12,7 @@ import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
 import { cutText } from '../cut-text.js';
 import type { ConnectionStore } from '../connections/store.js';
+import { deleteSome } from '../database/delete-some.js';
 import { nowMs } from '../database/now.js';
 import type { PreparedRead, Statements } from '../database/statements.js';
 import { tables } from '../database/tables.js';
@@ -377,12 +378,14 @@ export class AgentsService implements TokenDesk {
     });
   }
 
-  /** Deletes tokens that ended 30 days ago. Returns how many. */
-  purge(): Promise<number> {
+  /** Deletes tokens that ended 30 days ago; see `deleteSome`. */
+  purge(): Promise<'more' | 'done'> {
     const { knex, now } = this.#parts;
-    return knex(tables.agentTokens)
-      .where('expires_at', '<', now() - endedKeptForMs)
-      .delete();
+    const before = now() - endedKeptForMs;
+    return deleteSome(() => knex(tables.agentTokens).where('expires_at', '<', before), {
+      key: 'id',
+      oldestBy: 'expires_at',
+    });
   }
 
   /** Returns a token and those that made it, or undefined if one of them has ended. */

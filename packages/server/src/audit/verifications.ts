@@ -1,5 +1,6 @@
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { deleteSome } from '../database/delete-some.js';
 import { JobQueue, type HeldJob, type JobChanges, type JobRow } from '../database/job-queue.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { objectColumn } from '../database/json-column.js';
@@ -141,12 +142,12 @@ export class AuditVerifications {
     return this.#jobs.doOne((job) => this.#verify(job), { stopping, progressed });
   }
 
-  /** Deletes verifications that ended more than 90 days ago. */
-  async purge(): Promise<void> {
+  /** Deletes verifications that ended more than 90 days ago; see `deleteSome`. */
+  purge(): Promise<'more' | 'done'> {
     const { knex } = this.#parts;
-    await knex(tables.auditVerifications)
-      .where('finished_at', '<', nowPlusMs(knex, -keptForMs))
-      .delete();
+    const old = (): Knex.QueryBuilder =>
+      knex(tables.auditVerifications).where('finished_at', '<', nowPlusMs(knex, -keptForMs));
+    return deleteSome(old, { key: 'id', oldestBy: 'finished_at' });
   }
 
   async #verify(job: HeldJob<VerificationRow>): Promise<void> {

@@ -27,7 +27,6 @@ import { roundSize, type Scheduler } from '../tokens/scheduler.js';
 import type { UsageService } from '../usage/usage.js';
 import type { DeliveryStore } from '../webhooks/delivery-store.js';
 import type { Dispatcher } from '../webhooks/dispatcher.js';
-import { purgeEvents } from '../webhooks/purge.js';
 import { Worker, type Work } from './worker.js';
 
 const secondMs = 1_000;
@@ -37,6 +36,7 @@ const dayMs = 24 * hourMs;
 
 /** Ended sessions are kept for a day, so that a late callback can be told what happened. */
 const endedSessionsKeptForMs = dayMs;
+const eventsKeptForMs = 30 * dayMs;
 
 interface BackgroundParts {
   readonly auditVerifications: AuditVerifications;
@@ -181,7 +181,7 @@ function allWork(parts: BackgroundParts): readonly Work[] {
     },
     {
       everyMs: hourMs,
-      run: () => purgeEvents(parts.deliveryStore),
+      run: () => parts.deliveryStore.purge(eventsKeptForMs),
       failure: 'could not delete old webhook events',
     },
     {

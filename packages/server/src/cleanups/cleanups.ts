@@ -10,6 +10,7 @@ import type { ListedConnection } from '../connections/lists.js';
 import { recordChange } from '../connections/record-change.js';
 import { connectionColumns, toConnection, type ReadConnectionRow } from '../connections/rows.js';
 import type { ConnectionStore } from '../connections/store.js';
+import { deleteSome } from '../database/delete-some.js';
 import { insertUnlessThere } from '../database/insert-unless-there.js';
 import { JobQueue, type HeldJob } from '../database/job-queue.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
@@ -268,14 +269,20 @@ export class CleanupsService implements Cleanups {
     }
   }
 
-  /** Deletes previews that were not started, and clean-ups that ended 90 days ago. */
-  async purge(): Promise<void> {
+  /**
+   * Deletes previews that were not started, and clean-ups that ended 90 days ago; see `deleteSome`.
+   */
+  async purge(): Promise<'more' | 'done'> {
     const { knex } = this.#parts;
-    await knex(tables.cleanups)
-      .where({ status: 'previewed' })
-      .where('expires_at', '<', nowPlusMs(knex, -dayMs))
-      .delete();
-    await knex(tables.cleanups).where('finished_at', '<', nowPlusMs(knex, -keptForMs)).delete();
+    const unstarted = (): Knex.QueryBuilder =>
+      knex(tables.cleanups)
+        .where({ status: 'previewed' })
+        .where('expires_at', '<', nowPlusMs(knex, -dayMs));
+    const old = (): Knex.QueryBuilder =>
+      knex(tables.cleanups).where('finished_at', '<', nowPlusMs(knex, -keptForMs));
+    const previews = await deleteSome(unstarted, { key: 'id', oldestBy: 'expires_at' });
+    if (previews === 'more') return 'more';
+    return deleteSome(old, { key: 'id', oldestBy: 'finished_at' });
   }
 
   async #cleanUp(job: HeldJob<CleanupRow>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ConnectErrorCode, SessionStatus } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { deleteSome } from '../database/delete-some.js';
 import { nowExpression, nowMs, nowPlusMs } from '../database/now.js';
 import { preparedInserting } from '../database/inserting.js';
 import { columnsFrom, preparedStatement } from '../database/prepared-statement.js';
@@ -476,12 +477,13 @@ export class SessionStore {
   }
 
   /**
-   * Deletes sessions that ended more than `graceMs` ago, with the grants stored in them. Returns
-   * how many.
+   * Deletes sessions that ended more than `graceMs` ago, with the grants stored in them; see
+   * `deleteSome`.
    */
-  purge(graceMs: number): Promise<number> {
-    return this.#knex(tables.sessions)
-      .where('expires_at', '<', nowPlusMs(this.#knex, -graceMs))
-      .delete();
+  purge(graceMs: number): Promise<'more' | 'done'> {
+    const knex = this.#knex;
+    const old = (): Knex.QueryBuilder =>
+      knex(tables.sessions).where('expires_at', '<', nowPlusMs(knex, -graceMs));
+    return deleteSome(old, { key: 'id', oldestBy: 'expires_at' });
   }
 }

@@ -25,6 +25,7 @@ import * as tools from './migrations/2026-11-29-tools.js';
 import * as connectionLists from './migrations/2026-11-29-connection-lists.js';
 import * as billing from './migrations/2026-11-29-billing.js';
 import * as providerEnds from './migrations/2026-11-30-provider-ends.js';
+import * as usageIndexes from './migrations/2026-12-01-usage-indexes.js';
 import { tables } from './tables.js';
 
 type Migration = { readonly name: string } & (
@@ -69,6 +70,7 @@ const migrations: readonly Migration[] = [
   { name: '2026-11-29-delivery-lists', inSteps: deliveryLists.inSteps },
   { name: '2026-11-29-notices', up: notices.up },
   { name: '2026-11-30-provider-ends', inSteps: providerEnds.inSteps },
+  { name: '2026-12-01-usage-indexes', inSteps: usageIndexes.inSteps },
 ];
 
 /**

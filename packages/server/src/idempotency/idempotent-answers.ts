@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { HawserError } from '@hawser/contract';
 import type { Knex } from 'knex';
+import { deleteSome } from '../database/delete-some.js';
 import type { Tenant } from '../tenant.js';
 import { keepingExisting } from '../database/insert-unless-there.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
@@ -199,11 +200,13 @@ export class IdempotentAnswersService implements IdempotentAnswers {
     await deleteTurn.run(this.#knex, { id, owner });
   }
 
-  /** Deletes expired responses. Returns how many. */
-  purge(): Promise<number> {
-    return this.#knex(tables.idempotentAnswers)
-      .where('expires_at', '<=', nowMs(this.#knex))
-      .delete();
+  /** Deletes expired responses; see `deleteSome`. */
+  purge(): Promise<'more' | 'done'> {
+    const knex = this.#knex;
+    return deleteSome(() => knex(tables.idempotentAnswers).where('expires_at', '<=', nowMs(knex)), {
+      key: 'id',
+      oldestBy: 'expires_at',
+    });
   }
 
   #seal(id: string, answer: IdempotentAnswer): Buffer {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { boundedCache } from '../bounded-cache.js';
+import { deleteSome } from '../database/delete-some.js';
 import { keepingExisting } from '../database/insert-unless-there.js';
 import { preparedStatement } from '../database/prepared-statement.js';
 import { retryingDeadlocks } from '../database/retry.js';
@@ -156,11 +157,13 @@ export class LimiterService implements Limiter {
     );
   }
 
-  /** Deletes the rows of past windows. Returns how many. */
-  purge(): Promise<number> {
-    return this.#knex(tables.limits)
-      .where('expires_at', '<', this.#now() - keptAfterMs)
-      .delete();
+  /** Deletes rows of past windows; see `deleteSome`. */
+  purge(): Promise<'more' | 'done'> {
+    const before = this.#now() - keptAfterMs;
+    return deleteSome(() => this.#knex(tables.limits).where('expires_at', '<', before), {
+      key: 'id',
+      oldestBy: 'expires_at',
+    });
   }
 
   #open(id: string, endsAt: number): Window {

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { toAccount, type AccountRow } from '../accounts/rows.js';
 import type { Account } from '../accounts/account.js';
 import { insertEntries, lineOf } from '../audit/record.js';
+import { deleteSome } from '../database/delete-some.js';
 import { objectColumn } from '../database/json-column.js';
 import { lockForUpdate } from '../database/lock-rows.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
@@ -25,7 +26,6 @@ const leaseMs = 60_000;
 const noticesPerMessage = 100;
 /** How long notices are kept after their end. */
 const keptForMs = 90 * 24 * 60 * 60_000;
-const rowsPerPurge = 1_000;
 
 /** An account that this process has leased, to send it a message. */
 export interface LeasedAccount {
@@ -242,29 +242,17 @@ export class NoticeStore {
     });
   }
 
-  /** Deletes notices that ended 90 days ago, and what is known of accounts that have none. */
-  async purge(): Promise<void> {
+  /**
+   * Deletes notices that ended 90 days ago, and what is known of accounts that have none; see
+   * `deleteSome`.
+   */
+  async purge(): Promise<'more' | 'done'> {
     const knex = this.#knex;
-    for (;;) {
-      const old: { id: string }[] = await knex(tables.notices)
-        .where('finished_at', '<', nowPlusMs(knex, -keptForMs))
-        .orderBy('finished_at')
-        .limit(rowsPerPurge)
-        .select('id');
-      const ids = old.map(({ id }) => id);
-      if (ids.length > 0) await knex(tables.notices).whereIn('id', ids).delete();
-      if (ids.length < rowsPerPurge) break;
-    }
-    for (;;) {
-      const idle: { account_id: string }[] = await this.#idle()
-        .orderBy('sent_at')
-        .limit(rowsPerPurge)
-        .select('account_id');
-      const ids = idle.map(({ account_id }) => account_id);
-      // The condition again: a notice may have come meanwhile.
-      if (ids.length > 0) await this.#idle().whereIn('account_id', ids).delete();
-      if (ids.length < rowsPerPurge) return;
-    }
+    const old = (): Knex.QueryBuilder =>
+      knex(tables.notices).where('finished_at', '<', nowPlusMs(knex, -keptForMs));
+    const notices = await deleteSome(old, { key: 'id', oldestBy: 'finished_at' });
+    if (notices === 'more') return 'more';
+    return deleteSome(() => this.#idle(), { key: 'account_id', oldestBy: 'sent_at' });
   }
 
   /** The accounts with nothing to send and whose last message holds no other one back. */

@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import { currentActor } from '../audit/actor.js';
 import { record } from '../audit/record.js';
 import { assertInput } from '../checked-input.js';
+import { deleteSome } from '../database/delete-some.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -190,9 +191,13 @@ export class InvitesService implements InviteDesk {
     throw invalid();
   }
 
-  /** Deletes expired invites. Returns how many. */
-  purge(): Promise<number> {
-    return this.#knex(tables.invites).where('expires_at', '<=', nowMs(this.#knex)).delete();
+  /** Deletes expired invites; see `deleteSome`. */
+  purge(): Promise<'more' | 'done'> {
+    const knex = this.#knex;
+    return deleteSome(() => knex(tables.invites).where('expires_at', '<=', nowMs(knex)), {
+      key: 'id',
+      oldestBy: 'expires_at',
+    });
   }
 }
 

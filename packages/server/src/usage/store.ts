@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
+import { deleteSome } from '../database/delete-some.js';
 import { insertedValue } from '../database/inserted-value.js';
 import { preparedInsert } from '../database/prepared-insert.js';
 import { tables } from '../database/tables.js';
@@ -69,6 +70,11 @@ interface CountsRow {
   readonly failed_authentications: number | string;
 }
 
+interface AccountRow extends CountsRow {
+  readonly account_id: string;
+  readonly external_id: string | null;
+}
+
 /** The counts of an account in one month. */
 export interface AccountUsage {
   readonly accountId: string;
@@ -76,6 +82,9 @@ export interface AccountUsage {
   readonly externalId: string | undefined;
   readonly counts: Counts;
 }
+
+/** How many sums one statement deletes. */
+const sumsAtOnce = 1_000;
 
 const columns = [
   'requests',
@@ -211,17 +220,18 @@ export class UsageStore {
     month: string,
     { limit, after }: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<readonly AccountUsage[]> {
-    const query = this.#knex(`${tables.usageAccounts} as u`)
+    const found = this.#knex(tables.usageAccounts)
+      .where({ partner_id: partnerId, mode, month })
+      .limit(limit);
+    // As the index has them, read backwards.
+    if (after === undefined) void found.orderByRaw('requests DESC, account_id DESC');
+    else void found.where('account_id', '>', after).orderBy('account_id');
+    // Joined first, the accounts of all sums might be looked up before a hundred are taken.
+    const rows: readonly AccountRow[] = await this.#knex
+      .from<AccountRow>(found.as('u'))
       .leftJoin(`${tables.accounts} as a`, 'a.id', 'u.account_id')
-      .where({ 'u.partner_id': partnerId, 'u.mode': mode, 'u.month': month })
-      .limit(limit)
+      .orderByRaw(after === undefined ? 'u.requests DESC, u.account_id' : 'u.account_id')
       .select('u.*', 'a.external_id');
-    if (after === undefined) void query.orderBy('u.requests', 'desc');
-    else void query.where('u.account_id', '>', after);
-    const rows = (await query.orderBy('u.account_id')) as (CountsRow & {
-      readonly account_id: string;
-      readonly external_id: string | null;
-    })[];
     return rows.map((row) => ({
       accountId: row.account_id,
       externalId: row.external_id ?? undefined,
@@ -229,11 +239,43 @@ export class UsageStore {
     }));
   }
 
-  /** Deletes the counts of earlier days, and the sums of days and of whole months before. */
-  async purge(firstKept: string): Promise<void> {
-    for (const table of [tables.usage, tables.usageDays])
-      await this.#knex(table).where('day', '<', firstKept).delete();
-    await this.#knex(tables.usageAccounts).where('month', '<', firstKept.slice(0, 7)).delete();
+  /**
+   * Deletes counts of earlier days, and sums of days and of whole months before. Returns `more` if
+   * there may be others: it deletes a few thousand at most.
+   */
+  async purge(firstKept: string): Promise<'more' | 'done'> {
+    const old = (): Knex.QueryBuilder => this.#knex(tables.usage).where('day', '<', firstKept);
+    const counts = await deleteSome(old, { key: 'id', oldestBy: 'day' });
+    const days = await this.#deleteSums(tables.usageDays, {
+      period: 'day',
+      of: 'subject',
+      firstKept,
+    });
+    const months = await this.#deleteSums(tables.usageAccounts, {
+      period: 'month',
+      of: 'account_id',
+      firstKept: firstKept.slice(0, 7),
+    });
+    return [counts, days, months].includes('more') ? 'more' : 'done';
+  }
+
+  /** Deletes the earliest sums. No single column tells them apart, as `deleteSome` needs. */
+  async #deleteSums(
+    table: string,
+    {
+      period,
+      of,
+      firstKept,
+    }: { readonly period: string; readonly of: string; readonly firstKept: string },
+  ): Promise<'more' | 'done'> {
+    const earliest = await this.#knex(table)
+      .where(period, '<', firstKept)
+      .orderBy(period)
+      .first<Readonly<Record<string, string>> | undefined>(period);
+    if (!earliest) return 'done';
+    const names = await this.#knex(table).where(earliest).limit(sumsAtOnce).pluck<string[]>(of);
+    await this.#knex(table).where(earliest).whereIn(of, names).delete();
+    return 'more';
   }
 }
 

@@ -261,8 +261,8 @@ export class UsageService implements Usage {
     return this.#writing;
   }
 
-  /** Deletes the counts of days before the last 400. */
-  purge(): Promise<unknown> {
+  /** Deletes counts of days before the last 400, until there are no `more`. */
+  purge(): Promise<'more' | 'done'> {
     const { usageStore, now } = this.#parts;
     return usageStore.purge(dayOf(now() - usageKeptDays * dayMs));
   }

@@ -7,6 +7,7 @@ import {
   type WebhookFailure,
 } from '@hawser/contract/partner';
 import type { Knex } from 'knex';
+import { deleteSome } from '../database/delete-some.js';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
 import { whereSomeDue } from '../database/due-rows.js';
@@ -407,16 +408,12 @@ export class DeliveryStore {
     });
   }
 
-  /** Deletes up to `batchSize` events that are older, with their deliveries. Returns how many. */
-  async purge(olderThanMs: number, batchSize: number): Promise<number> {
+  /** Deletes events that are older, with their deliveries; see `deleteSome`. */
+  purge(olderThanMs: number): Promise<'more' | 'done'> {
     const knex = this.#knex;
-    const old: { id: string }[] = await knex(tables.events)
-      .where('created_at', '<', nowPlusMs(knex, -olderThanMs))
-      .orderBy('created_at')
-      .limit(batchSize)
-      .select('id');
-    const ids = old.map(({ id }) => id);
-    return ids.length === 0 ? 0 : knex(tables.events).whereIn('id', ids).delete();
+    const old = (): Knex.QueryBuilder =>
+      knex(tables.events).where('created_at', '<', nowPlusMs(knex, -olderThanMs));
+    return deleteSome(old, { key: 'id', oldestBy: 'created_at' });
   }
 }
 

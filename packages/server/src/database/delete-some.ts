@@ -1,0 +1,29 @@
+import type { Knex } from 'knex';
+
+/** How many rows one statement deletes. */
+const rowsAtOnce = 1_000;
+
+export interface DeletedRows {
+  /** The column that tells rows apart. */
+  readonly key: string;
+  /** The indexed column by which `find` finds them. The lowest values go first. */
+  readonly oldestBy: string;
+}
+
+/**
+ * Deletes up to a thousand of the rows that `find` finds. Returns `more` if there may be others, for
+ * which it is to be called again: one statement for a million rows would hold SQLite's only writer,
+ * this process and the other databases' locks for seconds.
+ */
+export async function deleteSome(
+  find: () => Knex.QueryBuilder,
+  { key, oldestBy }: DeletedRows,
+): Promise<'more' | 'done'> {
+  const keys: unknown[] = await find().orderBy(oldestBy).limit(rowsAtOnce).pluck(key);
+  // The condition again: a row may have changed meanwhile.
+  if (keys.length > 0)
+    await find()
+      .whereIn(key, keys as string[])
+      .delete();
+  return keys.length === rowsAtOnce ? 'more' : 'done';
+}
