@@ -12,8 +12,8 @@ export interface DeletedRows {
 
 /**
  * Deletes up to a thousand of the rows that `find` finds. Returns `more` if there may be others, for
- * which it is to be called again: one statement for a million rows would hold SQLite's only writer,
- * this process and the other databases' locks for seconds.
+ * which it is to be called again. One statement for a million rows would keep all other writers of
+ * SQLite waiting, and this process with them.
  */
 export async function deleteSome(
   find: () => Knex.QueryBuilder,

@@ -261,7 +261,7 @@ export class UsageService implements Usage {
     return this.#writing;
   }
 
-  /** Deletes counts of days before the last 400, until there are no `more`. */
+  /** Deletes counts of days before the last 400. Returns `more` if there may be others. */
   purge(): Promise<'more' | 'done'> {
     const { usageStore, now } = this.#parts;
     return usageStore.purge(dayOf(now() - usageKeptDays * dayMs));
