@@ -355,6 +355,37 @@ describe('a delivery', () => {
     expect(await deliver()).toBe(0);
   });
 
+  it('is deleted with its endpoint, however many there are', async () => {
+    const [deleted, kept] = [await subscribe(), await subscribe()];
+    await database.knex('hawser_events').insert({
+      id: 'evt_1',
+      partner_id: hostPartnerId,
+      mode: 'live',
+      type: 'connection.created',
+      account_id: 'account',
+      connection_id: 'conn_1',
+      data: '{}',
+      created_at: 1,
+    });
+    const waiting = Array.from({ length: 2_600 }, (_, i) => ({
+      id: `dlv_${i}`,
+      event_id: 'evt_1',
+      endpoint_id: i < 2_500 ? deleted.id : kept.id,
+      type: 'connection.created',
+      status: 'pending',
+      attempts: 0,
+      due_at: 1,
+      created_at: i,
+    }));
+    await database.knex.batchInsert('hawser_webhook_deliveries', waiting, 500);
+    const response = await partner.call('DELETE', `/webhooks/${deleted.id}`);
+    expect(response.status).toBe(204);
+    expect(await database.knex('hawser_webhook_deliveries').distinct('endpoint_id')).toEqual([
+      { endpoint_id: kept.id },
+    ]);
+    expect(await database.knex('hawser_webhook_deliveries').pluck('id')).toHaveLength(100);
+  });
+
   it('is deleted with its event after the retention period', async () => {
     const { id } = await subscribe();
     await happens(database.knex, 'connection.created');

@@ -7,6 +7,7 @@ import type {
 import type { Knex } from 'knex';
 import type { Tenant } from '../tenant.js';
 import { record } from '../audit/record.js';
+import { deleteAll } from '../database/delete-some.js';
 import { nowMs, nowPlusMs } from '../database/now.js';
 import { tables } from '../database/tables.js';
 import { inTransaction } from '../database/transaction.js';
@@ -130,13 +131,18 @@ export class EndpointStore {
     );
   }
 
-  /** Deletes the endpoint and its deliveries. Returns whether it existed. */
-  delete(tenant: Tenant, id: string): Promise<boolean> {
-    return this.#change(tenant, id, 'webhook.deleted', async (endpoint, database) => {
-      const rows = await endpoint.delete();
-      if (rows === 1) await database(tables.webhookDeliveries).where({ endpoint_id: id }).delete();
-      return rows;
-    });
+  /**
+   * Deletes the endpoint, and then its deliveries. Returns whether it existed. Deliveries that a
+   * process leaves because it is stopped are deleted with their events.
+   */
+  async delete(tenant: Tenant, id: string): Promise<boolean> {
+    const existed = await this.#change(tenant, id, 'webhook.deleted', (endpoint) =>
+      endpoint.delete(),
+    );
+    const deliveries = (): Knex.QueryBuilder =>
+      this.#knex(tables.webhookDeliveries).where({ endpoint_id: id });
+    if (existed) await deleteAll(deliveries, { key: 'id', oldestBy: 'id' });
+    return existed;
   }
 
   /**
