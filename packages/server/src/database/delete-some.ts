@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 
 /** How many rows one statement deletes. */
-const rowsAtOnce = 1_000;
+export const rowsAtOnce = 1_000;
 
 export interface DeletedRows {
   /** The column that tells rows apart. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { deleteSome } from '../database/delete-some.js';
+import { deleteSome, rowsAtOnce } from '../database/delete-some.js';
 import { insertedValue } from '../database/inserted-value.js';
 import { preparedInsert } from '../database/prepared-insert.js';
 import { tables } from '../database/tables.js';
@@ -82,9 +82,6 @@ export interface AccountUsage {
   readonly externalId: string | undefined;
   readonly counts: Counts;
 }
-
-/** How many sums one statement deletes. */
-const sumsAtOnce = 1_000;
 
 const columns = [
   'requests',
@@ -241,7 +238,7 @@ export class UsageStore {
 
   /**
    * Deletes counts of earlier days, and sums of days and of whole months before. Returns `more` if
-   * there may be others: it deletes a few thousand at most.
+   * there may be others.
    */
   async purge(firstKept: string): Promise<'more' | 'done'> {
     const old = (): Knex.QueryBuilder => this.#knex(tables.usage).where('day', '<', firstKept);
@@ -259,7 +256,7 @@ export class UsageStore {
     return [counts, days, months].includes('more') ? 'more' : 'done';
   }
 
-  /** Deletes the earliest sums. No single column tells them apart, as `deleteSome` needs. */
+  /** Deletes some of the earliest sums. No single column tells them apart, as `deleteSome` needs. */
   async #deleteSums(
     table: string,
     {
@@ -273,7 +270,7 @@ export class UsageStore {
       .orderBy(period)
       .first<Readonly<Record<string, string>> | undefined>(period);
     if (!earliest) return 'done';
-    const names = await this.#knex(table).where(earliest).limit(sumsAtOnce).pluck<string[]>(of);
+    const names = await this.#knex(table).where(earliest).limit(rowsAtOnce).pluck<string[]>(of);
     await this.#knex(table).where(earliest).whereIn(of, names).delete();
     return 'more';
   }
